@@ -1,0 +1,89 @@
+/** Writes edits of a JSON text in the author's layout. */
+import type { Edit } from '../text/edit.ts';
+import type { Range } from '../text/range.ts';
+import type { ArrayNode, Member, Node, ObjectNode } from '../tree/node.ts';
+import type { Rewrite } from '../tree/rewrite.ts';
+import { entriesOf, indentAt, isSpread, type Layout, layoutOf } from './layout.ts';
+import { concat, type Printed, print, printInside, printMember } from './print.ts';
+
+/** The layout is read when the first edit is asked for. */
+export function jsonRewrite(text: string): Rewrite {
+  let known: Layout | undefined;
+  const layout = (): Layout => {
+    known ??= layoutOf(text);
+    return known;
+  };
+  return {
+    replace: (node, value) => [edit(node.range, print(value, layout(), indentAt(text, node.range.start)))],
+    replaceWithin: (node, span, insert) => [edit(node.within(span.start, span.end), printInside(insert))],
+    renameKey: ({ key }, name) => [{ range: key.range, newText: JSON.stringify(name) }],
+    addMember: (object, name, value, after) =>
+      add(text, layout(), { container: object, after, print: (indent) => printMember(name, value, layout(), indent) }),
+    addItem: (array, value) =>
+      add(text, layout(), { container: array, print: (indent) => print(value, layout(), indent) }),
+    removeMember: (member) => remove(member.parent, [member]),
+    removeMembers: (members) => (members[0] ? remove(members[0].parent, members) : []),
+    removeItem: (item) => (item.parent?.kind === 'array' ? remove(item.parent, [item]) : []),
+    wrapInArray: ({ range: { start, end } }) => [
+      { range: { start, end: start }, newText: '[' },
+      { range: { start: end, end }, newText: ']' },
+    ],
+  };
+}
+
+interface Addition {
+  readonly container: ObjectNode | ArrayNode;
+  readonly after?: Member | Node | undefined;
+  readonly print: (indent: string | undefined) => Printed;
+}
+
+function add(text: string, layout: Layout, { container, after, print: printed }: Addition): Edit[] {
+  const entries = entriesOf(container);
+  const first = entries[0];
+  const previous = after ?? entries.at(-1);
+  const spread = isSpread(text, container, layout);
+  if (first === undefined || previous === undefined) return [fill(text, layout, { container, print: printed })];
+  const indent = spread ? indentAt(text, first.range.start) : undefined;
+  const lead = spread ? `,${layout.eol}${indent}` : ', ';
+  return [edit({ start: previous.range.end, end: previous.range.end }, concat(lead, printed(indent)))];
+}
+
+/** Puts the first entry into an empty container. */
+function fill(text: string, layout: Layout, { container, print: printed }: Addition): Edit {
+  const { start, end } = container.range;
+  const pad = container.kind === 'object' ? layout.pad : '';
+  const inside = { start: start + 1, end: Math.max(start + 1, end - 1) };
+  if (!layout.manyLines) return edit(inside, concat(pad, printed(undefined), pad));
+  const outer = indentAt(text, start);
+  const inner = outer + layout.unit;
+  return edit(inside, concat(layout.eol + inner, printed(inner), layout.eol + outer));
+}
+
+/** Takes entries out with the commas that belong to them. */
+function remove(container: ObjectNode | ArrayNode, removed: readonly (Member | Node)[]): Edit[] {
+  const entries = entriesOf(container);
+  const gone = entries.map((entry) => removed.includes(entry));
+  if (!gone.includes(false)) {
+    const { start, end } = container.range;
+    return [{ range: { start: start + 1, end: Math.max(start + 1, end - 1) }, newText: '' }];
+  }
+  const edits: Edit[] = [];
+  for (let from = 0; from < entries.length; from++) {
+    if (!gone[from]) continue;
+    let to = from;
+    while (gone[to + 1]) to++;
+    edits.push({ range: runRange(entries, from, to), newText: '' });
+    from = to;
+  }
+  return edits;
+}
+
+function runRange(entries: readonly { readonly range: Range }[], from: number, to: number): Range {
+  const next = entries[to + 1];
+  if (next) return { start: entries[from]?.range.start ?? 0, end: next.range.start };
+  return { start: entries[from - 1]?.range.end ?? 0, end: entries[to]?.range.end ?? 0 };
+}
+
+function edit(range: Range, { text, holes }: Printed): Edit {
+  return holes.length > 0 ? { range, newText: text, holes } : { range, newText: text };
+}
