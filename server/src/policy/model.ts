@@ -1,0 +1,137 @@
+/**
+ * A policy as AWS reads it, with a place in the text for every part. Any part may be absent or wrong:
+ * the model holds what could be read, and the nodes it came from.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+ */
+import type { Member, Node, ObjectNode, StringNode } from '../tree/node.ts';
+import type { Arn } from './arn.ts';
+import type { KindTraits, PolicyKind } from './kinds.ts';
+import type { Operator } from './operators.ts';
+
+export const DOCUMENT_ELEMENTS = ['Version', 'Id', 'Statement'] as const;
+export const STATEMENT_ELEMENTS = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+] as const;
+
+export type DocumentElement = (typeof DOCUMENT_ELEMENTS)[number];
+export type StatementElement = (typeof STATEMENT_ELEMENTS)[number];
+
+/** A member of the policy grammar. */
+export interface Element {
+  readonly name: DocumentElement | StatementElement;
+  readonly member: Member;
+  readonly key: StringNode;
+  readonly value: Node | undefined;
+  /** True when the key is not written as the grammar has it (`effect`, `Actions`): it stands in for the element. */
+  readonly misspelt: boolean;
+}
+
+export interface Policy {
+  readonly node: ObjectNode;
+  readonly kind: PolicyKind;
+  /** False while the kind is only a guess from the file name or from content that leaves it open. */
+  readonly kindIsCertain: boolean;
+  readonly traits: KindTraits;
+  readonly version: Element | undefined;
+  readonly id: Element | undefined;
+  readonly statement: Element | undefined;
+  readonly statements: readonly Statement[];
+  /** Members that are no element of the grammar and no misspelling of one that is missing. */
+  readonly unknown: readonly Member[];
+}
+
+export interface Statement {
+  readonly policy: Policy;
+  readonly node: ObjectNode;
+  readonly index: number;
+  readonly sid: Element | undefined;
+  readonly effect: Element | undefined;
+  /** `Allow` or `Deny` where Effect says so, letter for letter. */
+  readonly decision: 'Allow' | 'Deny' | undefined;
+  readonly action: ActionClause | undefined;
+  readonly notAction: ActionClause | undefined;
+  readonly resource: ResourceClause | undefined;
+  readonly notResource: ResourceClause | undefined;
+  readonly principal: PrincipalClause | undefined;
+  readonly notPrincipal: PrincipalClause | undefined;
+  readonly condition: Element | undefined;
+  /** Every test of every operator block, in source order. */
+  readonly tests: readonly ConditionTest[];
+  readonly blocks: readonly ConditionBlock[];
+  /** All elements, in source order. */
+  readonly elements: readonly Element[];
+  readonly unknown: readonly Member[];
+}
+
+export interface ActionClause {
+  readonly element: Element;
+  /** The strings of the list; other JSON values are left to DATA_TYPE_MISMATCH. */
+  readonly entries: readonly ActionPattern[];
+}
+
+export interface ActionPattern {
+  readonly node: StringNode;
+  /** As written, such as `sagemaker:Invoke*`. */
+  readonly text: string;
+  /** The service prefix in lower case; empty where no colon stands. */
+  readonly service: string;
+  /** What follows the colon, as written; the whole text where no colon stands. */
+  readonly name: string;
+  /** Where `name` begins in `text`. */
+  readonly nameStart: number;
+}
+
+export interface ResourceClause {
+  readonly element: Element;
+  readonly entries: readonly ResourcePattern[];
+}
+
+export interface ResourcePattern {
+  readonly node: StringNode;
+  readonly text: string;
+  /** Present where the text begins with `arn:`, however many fields follow. */
+  readonly arn: Arn | undefined;
+}
+
+export interface PrincipalClause {
+  readonly element: Element;
+  /** True for the bare string `"*"`. */
+  readonly isStar: boolean;
+  /** The keys of the principal object, `AWS`, `Service` and whatever else stands there. */
+  readonly types: readonly Member[];
+  readonly entries: readonly PrincipalEntry[];
+}
+
+export interface PrincipalEntry {
+  /** `AWS`, `Service`, `Federated`, `CanonicalUser` as written; `*` for the bare string. */
+  readonly type: string;
+  readonly node: StringNode;
+  readonly text: string;
+}
+
+/** One operator of a Condition with the keys under it. */
+export interface ConditionBlock {
+  readonly statement: Statement;
+  readonly member: Member;
+  readonly operator: Operator;
+  readonly tests: readonly ConditionTest[];
+}
+
+/** One condition key under one operator. */
+export interface ConditionTest {
+  readonly block: ConditionBlock;
+  readonly operator: Operator;
+  readonly member: Member;
+  readonly key: StringNode;
+  /** The values, one or a list, of whatever JSON kind. */
+  readonly values: readonly Node[];
+  readonly strings: readonly StringNode[];
+}
