@@ -1,0 +1,27 @@
+/**
+ * The one door for hosts: text in, problems and fixes out. Pure and synchronous; a host loads the
+ * services that `servicesNamed` lists before it asks, and keeps the result for as long as the text stands.
+ */
+import type { Catalog } from './catalog/catalog.ts';
+import { type DocumentInput, type DocumentModel, readDocument } from './lint/document.ts';
+import { lint, type Problem } from './lint/lint.ts';
+import type { LintSettings } from './lint/settings.ts';
+import { rules } from './rules/index.ts';
+
+export interface AnalysisInput extends DocumentInput {
+  readonly settings: LintSettings;
+  readonly catalog: Catalog;
+}
+
+export interface Analysis {
+  readonly document: DocumentModel;
+  readonly problems: readonly Problem[];
+}
+
+/** Undefined for a text that is none of our documents, which is to have no finding at all. */
+export function analyze(input: AnalysisInput): Analysis | undefined {
+  const document = readDocument(input);
+  if (document === undefined) return undefined;
+  const { catalog, settings } = input;
+  return { document, problems: lint({ document, catalog, rules, settings }) };
+}

@@ -1,0 +1,78 @@
+/** Reads a text into everything the rules look at: tree, kind, policies, VpcConfigs. */
+import { type JsonTree, parseJson } from '../json/parse.ts';
+import { buildPolicy } from '../policy/build.ts';
+import { type DocumentKind, isPolicyKind } from '../policy/kinds.ts';
+import type { Policy } from '../policy/model.ts';
+import { looksLikePolicy, recogniseKind } from '../policy/recognise.ts';
+import type { Node } from '../tree/node.ts';
+import { findVpcConfigs } from '../vpcconfig/find.ts';
+import type { VpcConfig } from '../vpcconfig/model.ts';
+
+export interface DocumentInput {
+  readonly text: string;
+  /** The file's name or path; only its last part is read. */
+  readonly fileName: string;
+  /** True where comments and trailing commas are errors. */
+  readonly strictSyntax: boolean;
+  /** The kind that the user's configuration pins. */
+  readonly pinnedKind?: DocumentKind | undefined;
+}
+
+export interface DocumentModel extends DocumentInput {
+  readonly tree: JsonTree;
+  readonly kind: DocumentKind;
+  readonly kindSource: 'content' | 'name' | 'configured';
+  readonly policies: readonly Policy[];
+  readonly vpcConfigs: readonly VpcConfig[];
+}
+
+interface Part {
+  readonly kind: DocumentKind;
+  readonly source: DocumentModel['kindSource'];
+  readonly policy?: Policy;
+  readonly vpcConfigs?: readonly VpcConfig[];
+}
+
+/** Words of which every document of ours holds one, also while it is misspelt or half-typed. */
+const TELLING = /statement|effect|vpcconfig|subnet|security_?group|"version"/i;
+
+/** A quick look: false means that reading the document would find nothing of ours. */
+export function mayBeOurs(text: string): boolean {
+  return TELLING.test(text);
+}
+
+/** Undefined for a text that is none of our documents. */
+export function readDocument(input: DocumentInput): DocumentModel | undefined {
+  const { text, pinnedKind } = input;
+  if (pinnedKind === 'off' || (pinnedKind === undefined && !mayBeOurs(text))) return undefined;
+  const tree = parseJson(text);
+  const parts = tree.roots.map((root) => readRoot(root, input)).filter((part) => part !== undefined);
+  const first = parts[0] ?? (pinnedKind && { kind: pinnedKind, source: 'configured' as const });
+  if (first === undefined) return undefined;
+  return {
+    ...input,
+    tree,
+    kind: first.kind,
+    kindSource: first.source,
+    policies: parts.flatMap(({ policy }) => policy ?? []),
+    vpcConfigs: parts.flatMap(({ vpcConfigs }) => vpcConfigs ?? []),
+  };
+}
+
+function readRoot(root: Node, { fileName, pinnedKind }: DocumentInput): Part | undefined {
+  if (pinnedKind !== undefined) return readPinned(root, pinnedKind);
+  if (looksLikePolicy(root)) {
+    const { kind, source, certain } = recogniseKind(root, fileName);
+    return { kind, source, policy: buildPolicy(root, kind, certain) };
+  }
+  const found = findVpcConfigs(root, false);
+  return found && { kind: found.kind, source: 'content', vpcConfigs: found.configs };
+}
+
+function readPinned(root: Node, kind: DocumentKind): Part {
+  if (isPolicyKind(kind) && root.kind === 'object') {
+    return { kind, source: 'configured', policy: buildPolicy(root, kind, true) };
+  }
+  const pinsConfig = kind === 'vpc-config' || kind === 'sagemaker-request';
+  return { kind, source: 'configured', vpcConfigs: pinsConfig ? (findVpcConfigs(root, true)?.configs ?? []) : [] };
+}
