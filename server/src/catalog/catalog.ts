@@ -1,0 +1,119 @@
+/**
+ * Questions about AWS: does this service, action, resource type, condition key or Region exist, and what is it?
+ * The tables are handed in, so that the same answers come from Node and from a browser worker. A service whose
+ * table has not been loaded is unknown, not wrong: ask `loaded` before blaming a name.
+ */
+import { type ConditionKey, keyFinder, keyPrefix } from './conditionKeys.ts';
+import { type Service, serviceFrom } from './service.ts';
+import type { CatalogTables, Partition, ServiceTable } from './tables.ts';
+import { isCatalogueWord, isCatalogueWordStart } from './words.ts';
+
+export interface Catalog {
+  /** The day of the data, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly partitions: readonly Partition[];
+  isServicePrefix(prefix: string): boolean;
+  serviceName(prefix: string): string | undefined;
+  servicePrefixes(): readonly string[];
+  /** Undefined when there is no such service, and when its table is not loaded. */
+  service(prefix: string): Service | undefined;
+  loaded(prefix: string): boolean;
+  /** The service whose table defines the condition keys of that prefix: `catalog` gives `aws-marketplace`. */
+  keyService(prefix: string): string | undefined;
+  /** The service whose table defines the ARNs with that service field: `catalog` gives `servicecatalog`. */
+  arnService(field: string): string | undefined;
+  /** True when resource control policies apply to the service. */
+  supportsResourceControlPolicies(prefix: string): boolean;
+  /** A key with the prefix `aws:`. */
+  globalKey(name: string): ConditionKey | undefined;
+  globalKeys(): readonly ConditionKey[];
+  /** A key with any prefix, from the tables that are loaded. */
+  conditionKey(name: string): ConditionKey | undefined;
+  isIdentityProviderKey(name: string): boolean;
+  isRegion(name: string): boolean;
+  partitionOf(region: string): Partition | undefined;
+  /** True when some action, condition key or resource type holds the word, in any case. */
+  isCatalogueWord(camelCaseWord: string): boolean;
+  /** True when a word of some name begins like that, in any case. */
+  isCatalogueWordStart(start: string): boolean;
+}
+
+export function createCatalog(tables: CatalogTables): Catalog {
+  const { index, words, aws } = tables;
+  const { partitions } = aws.partitions;
+  const prefixes = Object.keys(index.services);
+  const rcpServices = new Set(index.rcpServices);
+  const partitionOf = (region: string) => partitions.find(({ regions }) => regions.includes(region));
+  return {
+    date: index.date,
+    partitions,
+    isServicePrefix: (prefix) => entry(index.services, prefix) !== undefined,
+    serviceName: (prefix) => entry(index.services, prefix),
+    servicePrefixes: () => prefixes,
+    supportsResourceControlPolicies: (prefix) => rcpServices.has(prefix.toLowerCase()),
+    ...serviceQuestions(tables),
+    isRegion: (name) => partitionOf(name) !== undefined,
+    partitionOf,
+    isCatalogueWord: (word) => isCatalogueWord(words, word),
+    isCatalogueWordStart: (start) => isCatalogueWordStart(words, start),
+  };
+}
+
+type ServiceQuestions = Pick<
+  Catalog,
+  | 'service'
+  | 'loaded'
+  | 'keyService'
+  | 'arnService'
+  | 'globalKey'
+  | 'globalKeys'
+  | 'conditionKey'
+  | 'isIdentityProviderKey'
+>;
+
+function serviceQuestions({ index, aws, services }: CatalogTables): ServiceQuestions {
+  const { keys, crossService } = aws.globalConditionKeys;
+  const globals = keyFinder(keys);
+  const providers = new Set(aws.identityProviders.prefixes);
+  const unpacked = new Map<ServiceTable, Service>();
+  const service = (prefix: string) => {
+    const table = services.get(prefix.toLowerCase());
+    if (!table) return undefined;
+    const elsewhere = crossService.filter(([name]) => keyPrefix(name) === table.prefix);
+    const found = unpacked.get(table) ?? serviceFrom(table, elsewhere);
+    unpacked.set(table, found);
+    return found;
+  };
+  const keyService = (prefix: string) => ownerOf(index.services, index.keyPrefixes, prefix);
+  return {
+    service,
+    loaded: (prefix) => services.has(prefix.toLowerCase()),
+    keyService,
+    arnService: (field) => ownerOf(index.services, index.arnServices, field),
+    globalKey: globals.find,
+    globalKeys: () => globals.keys,
+    conditionKey(name) {
+      const prefix = keyPrefix(name);
+      if (prefix === 'aws') return globals.find(name);
+      return service(keyService(prefix) ?? prefix)?.conditionKey(name);
+    },
+    isIdentityProviderKey(name) {
+      const prefix = keyPrefix(name);
+      return name.includes(':') && (providers.has(prefix) || prefix.includes('.') || prefix.includes('/'));
+    },
+  };
+}
+
+function ownerOf(
+  services: Readonly<Record<string, string>>,
+  others: Readonly<Record<string, string>>,
+  prefix: string,
+): string | undefined {
+  return entry(services, prefix) === undefined ? entry(others, prefix) : prefix.toLowerCase();
+}
+
+/** The entry of that name, never what an object inherits (`constructor`). */
+function entry(record: Readonly<Record<string, string>>, name: string): string | undefined {
+  const lower = name.toLowerCase();
+  return Object.hasOwn(record, lower) ? record[lower] : undefined;
+}

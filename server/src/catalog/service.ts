@@ -1,0 +1,152 @@
+/**
+ * What AWS says about one service: its actions, resource types and condition keys.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/
+ */
+import { hasWildcard, matchesGlob } from '../text/glob.ts';
+import { type ArnFormat, arnFormat } from './arnFormat.ts';
+import { type ConditionKey, keyFinder } from './conditionKeys.ts';
+import { lazy } from './lazy.ts';
+import type { ActionResourceRow, ActionRow, KeyRow, ResourceRow, ServiceTable } from './tables.ts';
+
+export interface Service {
+  readonly prefix: string;
+  readonly name: string;
+  readonly actions: readonly Action[];
+  readonly resourceTypes: readonly ResourceType[];
+  readonly conditionKeys: readonly ConditionKey[];
+  /** The formats of the resource types, and those with this service that only other services list. */
+  readonly arnFormats: readonly ArnFormat[];
+  /** Without prefix, in any case. */
+  action(name: string): Action | undefined;
+  /** The actions that a pattern without prefix matches, `*` and `?` included. */
+  actionsMatching(pattern: string): readonly Action[];
+  resourceType(name: string): ResourceType | undefined;
+  /** With prefix, as a policy writes it; free parts may hold anything. */
+  conditionKey(fullName: string): ConditionKey | undefined;
+}
+
+export type AccessLevel = 'Read' | 'Write' | 'List' | 'Tagging' | 'Permissions management';
+
+export interface Action {
+  readonly name: string;
+  readonly accessLevel: AccessLevel;
+  readonly resourceTypes: readonly ActionResourceType[];
+  /** Names of keys that the action carries whatever the resource. */
+  readonly conditionKeys: readonly string[];
+  /** Actions with prefix that the caller needs as well. */
+  readonly dependentActions: readonly string[];
+}
+
+export interface ActionResourceType {
+  readonly name: string;
+  readonly required: boolean;
+  readonly conditionKeys: readonly string[];
+  readonly dependentActions: readonly string[];
+}
+
+export interface ResourceType {
+  readonly name: string;
+  /** The format of its ARNs, as AWS prints it. */
+  readonly arn: string;
+  readonly conditionKeys: readonly string[];
+}
+
+/** `keysElsewhere` are keys of this prefix that AWS documents outside the table of the service. */
+export function serviceFrom(table: ServiceTable, keysElsewhere: readonly KeyRow[]): Service {
+  const actions = namedRows(table.actions, (row) => action(row, table.keys));
+  const resourceTypes = namedRows(table.resources, (row) => resourceType(row, table.keys));
+  const keys = lazy(() => keyFinder([...table.keys, ...missingFrom(table.keys, keysElsewhere)]));
+  const arnFormats = lazy(() => formats(table));
+  return {
+    prefix: table.prefix,
+    name: table.name,
+    get actions() {
+      return actions.all();
+    },
+    get resourceTypes() {
+      return resourceTypes.all();
+    },
+    get conditionKeys() {
+      return keys().keys;
+    },
+    get arnFormats() {
+      return arnFormats();
+    },
+    action: actions.named,
+    actionsMatching: actions.matching,
+    resourceType: resourceTypes.named,
+    conditionKey: (fullName) => keys().find(fullName),
+  };
+}
+
+const ACCESS_LEVELS: Readonly<Record<string, AccessLevel>> = {
+  R: 'Read',
+  W: 'Write',
+  L: 'List',
+  T: 'Tagging',
+  P: 'Permissions management',
+};
+
+interface NamedRows<T> {
+  all(): readonly T[];
+  named(name: string): T | undefined;
+  matching(pattern: string): readonly T[];
+}
+
+/** Unpacks a row when it is first asked for, and keeps it. */
+function namedRows<Row extends readonly [string, ...unknown[]], T>(
+  rows: readonly Row[],
+  unpack: (row: Row) => T,
+): NamedRows<T> {
+  const entries = lazy(() => rows.map((row) => ({ name: row[0].toLowerCase(), value: lazy(() => unpack(row)) })));
+  const byName = lazy(() => new Map(entries().map((entry) => [entry.name, entry])));
+  const named = (name: string) => byName().get(name.toLowerCase())?.value();
+  return {
+    all: lazy(() => entries().map((entry) => entry.value())),
+    named,
+    matching(pattern) {
+      const lower = pattern.toLowerCase();
+      if (hasWildcard(lower)) return entries().flatMap(({ name, value }) => (matchesGlob(lower, name) ? value() : []));
+      const one = named(lower);
+      return one === undefined ? [] : [one];
+    },
+  };
+}
+
+function action([name, level, resources, keys, dependentActions]: ActionRow, keyRows: readonly KeyRow[]): Action {
+  return {
+    name,
+    accessLevel: ACCESS_LEVELS[level] ?? 'Write',
+    resourceTypes: (resources ?? []).map((row) => actionResourceType(typeof row === 'string' ? [row] : row, keyRows)),
+    conditionKeys: keyNames(keys, keyRows),
+    dependentActions: dependentActions ?? [],
+  };
+}
+
+function actionResourceType(row: ActionResourceRow, keyRows: readonly KeyRow[]): ActionResourceType {
+  const [name, keys, dependentActions] = row;
+  const required = name.endsWith('*');
+  return {
+    name: required ? name.slice(0, -1) : name,
+    required,
+    conditionKeys: keyNames(keys, keyRows),
+    dependentActions: dependentActions ?? [],
+  };
+}
+
+function resourceType([name, arn, keys]: ResourceRow, keyRows: readonly KeyRow[]): ResourceType {
+  return { name, arn, conditionKeys: keyNames(keys, keyRows) };
+}
+
+function keyNames(indexes: readonly number[] | undefined, keyRows: readonly KeyRow[]): readonly string[] {
+  return (indexes ?? []).flatMap((index) => keyRows[index]?.[0] ?? []);
+}
+
+function missingFrom(own: readonly KeyRow[], others: readonly KeyRow[]): readonly KeyRow[] {
+  const names = new Set(own.map(([name]) => name.toLowerCase()));
+  return others.filter(([name]) => !names.has(name.toLowerCase()));
+}
+
+function formats({ resources, arnsElsewhere }: ServiceTable): readonly ArnFormat[] {
+  return [...resources.map(([name, arn]) => arnFormat(arn, name)), ...arnsElsewhere.map((arn) => arnFormat(arn))];
+}

@@ -1,0 +1,60 @@
+/**
+ * Which services a text may name, before it is parsed: hosts load those tables, then analysis runs without waiting.
+ * One scan over the colons of the text; a name too many costs one small file, so context is not looked at.
+ */
+import type { IndexTable } from './tables.ts';
+
+/** The words before colons: prefixes of actions and condition keys, service fields of ARNs; in lower case, each once. */
+export function servicesNamed(text: string): string[] {
+  const source = text.includes('\\u00') ? unescaped(text) : text;
+  const found = new Set<string>();
+  for (let colon = source.indexOf(':'); colon >= 0; colon = source.indexOf(':', colon + 1)) {
+    const start = wordStart(source, colon);
+    if (start < colon && startsWord(source, start)) found.add(source.slice(start, colon).toLowerCase());
+  }
+  return [...found];
+}
+
+/** The prefixes of the tables that a text calls for. */
+export function tablesNamed(text: string, index: IndexTable): string[] {
+  const tables = new Set<string>();
+  for (const name of servicesNamed(text)) {
+    for (const prefix of [own(index.services, name), index.keyPrefixes[name], index.arnServices[name]]) {
+      if (typeof prefix === 'string') tables.add(prefix);
+    }
+  }
+  return [...tables];
+}
+
+/** Longer than any service prefix, so that a long run of letters before a colon costs no more than a short one. */
+const LONGEST_PREFIX = 64;
+
+function wordStart(text: string, end: number): number {
+  const stop = Math.max(0, end - LONGEST_PREFIX);
+  let start = end;
+  while (start > stop && isPrefixChar(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** The word must begin with a letter and must not be the tail of a host name, a path or a longer word. */
+function startsWord(text: string, start: number): boolean {
+  const before = start === 0 ? '' : text[start - 1];
+  return before !== '.' && before !== '/' && before !== '_' && isLetter(text.charCodeAt(start));
+}
+
+function isPrefixChar(code: number): boolean {
+  return isLetter(code) || (code >= 48 && code <= 57) || code === 45;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+/** JSON may write any letter as an escape: `\u0073agemaker`. */
+function unescaped(text: string): string {
+  return text.replace(/\\u00([2-7][0-9a-fA-F])/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+function own(services: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(services, name) ? name : undefined;
+}

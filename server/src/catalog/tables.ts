@@ -1,0 +1,66 @@
+/**
+ * The tables as they stand in `data/`: rows instead of objects, because a service is read while someone types.
+ * Hosts read the files and hand them in; `scripts/generate-catalog.mjs` writes what is generated.
+ */
+export interface CatalogTables {
+  readonly index: IndexTable;
+  /** The text of words.txt. */
+  readonly words: string;
+  readonly aws: AwsTables;
+  /** Whatever has been loaded so far, by lower-case prefix; it may grow while the catalogue is in use. */
+  readonly services: ReadonlyMap<string, ServiceTable>;
+}
+
+export interface IndexTable {
+  readonly source: string;
+  /** The day of the data, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly hash: string;
+  /** Services that resource control policies apply to. */
+  readonly rcpServices: readonly string[];
+  /** Prefixes of condition keys that are no service, with the service whose table defines the keys. */
+  readonly keyPrefixes: Readonly<Record<string, string>>;
+  /** Service fields of ARNs that are no service prefix, with the service whose table defines the formats. */
+  readonly arnServices: Readonly<Record<string, string>>;
+  /** Service prefix to service name. */
+  readonly services: Readonly<Record<string, string>>;
+}
+
+export interface AwsTables {
+  readonly partitions: { readonly partitions: readonly Partition[] };
+  readonly globalConditionKeys: { readonly keys: readonly KeyRow[]; readonly crossService: readonly KeyRow[] };
+  readonly identityProviders: { readonly prefixes: readonly string[] };
+}
+
+export interface Partition {
+  readonly name: string;
+  readonly dnsSuffix: string;
+  readonly regions: readonly string[];
+}
+
+export interface ServiceTable {
+  readonly prefix: string;
+  readonly name: string;
+  readonly keys: readonly KeyRow[];
+  readonly resources: readonly ResourceRow[];
+  /** Formats of ARNs of this service that only other services list. */
+  readonly arnsElsewhere: readonly string[];
+  readonly actions: readonly ActionRow[];
+}
+
+/** Name and type: `String`, `String[]` where a request may carry several values, `Date|Numeric` for either. */
+export type KeyRow = readonly [name: string, type: string];
+
+/** Numbers are indexes into the keys of the service; empty lists at the end of a row are left out. */
+export type ResourceRow = readonly [name: string, arn: string, keys?: readonly number[]];
+
+export type ActionRow = readonly [
+  name: string,
+  accessLevel: string,
+  resources?: readonly (string | ActionResourceRow)[],
+  keys?: readonly number[],
+  dependentActions?: readonly string[],
+];
+
+/** The name of a resource type, with `*` at its end where the action needs one. */
+export type ActionResourceRow = readonly [name: string, keys?: readonly number[], dependentActions?: readonly string[]];
