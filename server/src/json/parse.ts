@@ -24,6 +24,7 @@ import {
   unexpected,
   unquotedValue,
 } from './cursor.ts';
+import { indentAt, layoutOf } from './layout.ts';
 import { arrayNode, type Growing, objectNode, type Parent, scalarNode } from './nodes.ts';
 import type { SyntaxProblem } from './problems.ts';
 import { type Comment, readTokens, type Token, type Tokens } from './tokens.ts';
@@ -82,11 +83,12 @@ function parseBareMembers(cursor: Cursor, first: Token): ObjectNode {
   const object = objectNode(first.start, undefined);
   parseMembers(cursor, object);
   object.range = { start: first.start, end: previousEnd(cursor) };
+  const { start, end } = object.range;
+  const unquoted = cursor.problems.findIndex(({ kind, range }) => kind === 'unquoted-key' && range.start === start);
+  const quotes = unquoted < 0 ? [] : (cursor.problems.splice(unquoted, 1)[0]?.repair ?? []);
+  const repair = [insertion(start, '{ '), ...quotes, insertion(end, ' }')];
   const name = object.members[0]?.key;
-  report(cursor, 'bare-member', name?.range ?? first, {
-    quote: name?.value ?? '',
-    repair: [insertion(object.range.start, '{ '), insertion(object.range.end, ' }')],
-  });
+  report(cursor, 'bare-member', name?.range ?? first, { quote: name?.value ?? '', repair });
   return object;
 }
 
@@ -161,10 +163,11 @@ function close(cursor: Cursor, bracket: '}' | ']', node: Growing<ObjectNode> | G
   const end = comma ? (cursor.tokens[cursor.at - 2]?.end ?? 0) : previousEnd(cursor);
   const { start } = node.range;
   node.range = { start, end: Math.max(end, start + 1) };
+  const spread = /[\r\n]/.test(cursor.text.slice(start, end));
+  const newText = spread ? layoutOf(cursor.text).eol + indentAt(cursor.text, start) + bracket : bracket;
   reportUnclosed(cursor, bracket === '}' ? 'unclosed-object' : 'unclosed-array', {
     opener: start,
-    repair:
-      comma && !token ? { range: { start: end, end: previousEnd(cursor) }, newText: bracket } : insertion(end, bracket),
+    repair: { range: { start: end, end: comma && !token ? previousEnd(cursor) : end }, newText },
   });
 }
 

@@ -59,7 +59,7 @@ export function readTokens(text: string, reviveComments = false): Tokens {
   for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
     if (kind === SyntaxKind.Trivia || kind === SyntaxKind.LineBreakTrivia) continue;
     const start = scanner.getTokenOffset();
-    const end = start + scanner.getTokenLength();
+    const end = Math.min(start + scanner.getTokenLength(), text.length);
     const comment = commentAt(text, kind, { start, end }, reviveComments);
     if (comment) {
       comments.push(comment);

@@ -1,0 +1,467 @@
+import type { JsonTree } from '../../json/parse.ts';
+import type { SyntaxProblem, SyntaxProblemKind } from '../../json/problems.ts';
+import { DOCUMENT_KINDS } from '../../policy/kinds.ts';
+import { mergeDocuments } from '../../policy/mergeDocuments.ts';
+import { analyzerRule, type Examples, type Fix } from '../rule.ts';
+
+const REPAIR_TITLES: Partial<Record<SyntaxProblemKind, (quote: string) => string>> = {
+  comment: () => 'Remove the comment',
+  'trailing-comma': () => 'Remove the trailing comma',
+  'extra-comma': () => 'Remove the extra comma',
+  'missing-comma': () => 'Insert the missing comma',
+  'missing-colon': (key) => `Insert the colon after "${key}"`,
+  'unquoted-key': (key) => `Put ${key} in double quotes`,
+  'unquoted-value': (value) => `Put ${value} in double quotes`,
+  'unclosed-string': () => 'Close the string',
+  'unclosed-object': () => 'Insert the missing }',
+  'unclosed-array': () => 'Insert the missing ]',
+  'bare-member': (key) => `Wrap ${key} in { }`,
+  unexpected: (text) => `Remove ${text}`,
+};
+
+/** Repairs that leave what was written as it was meant; the others need a look. */
+const SAFE: ReadonlySet<SyntaxProblemKind> = new Set([
+  'comment',
+  'trailing-comma',
+  'extra-comma',
+  'missing-comma',
+  'missing-colon',
+  'unquoted-key',
+  'unquoted-value',
+  'unclosed-string',
+  'unclosed-object',
+  'unclosed-array',
+  'bare-member',
+]);
+
+/** https://www.rfc-editor.org/rfc/rfc8259: JSON knows neither comments nor trailing commas, and AWS reads JSON. */
+export const rule = analyzerRule({
+  code: 'JSON_SYNTAX_ERROR',
+  finding: 'error',
+  documents: DOCUMENT_KINDS,
+  summary: 'The text is not well-formed JSON.',
+  why: 'AWS refuses the whole document.',
+  messages: {
+    comment: { what: 'JSON has no comments.', todo: 'Remove it, or keep annotated policies in a .jsonc file.' },
+    'unclosed-comment': { what: 'This comment is never closed, and JSON has no comments.', todo: 'Remove it.' },
+    'trailing-comma': { what: 'A comma stands before {quote}.', todo: 'Remove it.' },
+    'extra-comma': {
+      what: 'A comma stands where a value is expected.',
+      todo: 'Remove it, or write the value it separates.',
+    },
+    'missing-comma': { what: 'A comma is missing before {quote}.', todo: 'Insert it.' },
+    'missing-colon': { what: 'A colon is missing after "{quote}".', todo: 'Insert it.' },
+    'missing-value': { what: '"{quote}" has no value.', todo: 'Write one, or remove the key.' },
+    'unquoted-key': { what: 'The key {quote} is not in double quotes.', todo: 'Put it in double quotes.' },
+    'unquoted-value': { what: 'The value {quote} is not in double quotes.', todo: 'Put it in double quotes.' },
+    'unclosed-object': { what: 'A {quote} is not closed before this place.', todo: 'Insert the missing }.' },
+    'unclosed-array': { what: 'A {quote} is not closed before this place.', todo: 'Insert the missing ].' },
+    'unclosed-string': { what: 'This string is not closed on its line.', todo: 'Close it with a double quote.' },
+    'bad-escape': { what: 'This string holds an escape that JSON does not know.', todo: 'Write \\\\ for a backslash.' },
+    'control-character': { what: 'This string holds a control character.', todo: 'Write it as an escape such as \\t.' },
+    'bad-number': { what: '{quote} is not a number.', todo: 'Write it in digits, or in double quotes.' },
+    unexpected: { what: '{quote} is not expected here.', todo: 'Remove it, or open the bracket it closes.' },
+    'bare-member': {
+      what: '"{quote}" stands without the braces of an object around it.',
+      todo: 'Wrap the whole text in { }.',
+    },
+    'second-root': {
+      what: 'A second document begins here.',
+      why: 'A file holds one document; AWS refuses it as it stands.',
+      todo: 'Merge the two, or move this one to a file of its own.',
+    },
+    'too-deep': {
+      what: 'Objects and arrays are nested deeper than {quote} levels here; the rest is not read.',
+      todo: 'Check the brackets.',
+    },
+  },
+  check: {
+    syntax(tree, { document, report }) {
+      for (const problem of tree.problems) {
+        if (!document.strictSyntax && (problem.kind === 'comment' || problem.kind === 'trailing-comma')) continue;
+        report({
+          range: problem.range,
+          message: problem.kind,
+          data: { quote: shorten(problem.quote) },
+          aliases: aliasesOf(problem),
+          fixes: () => fixesOf(problem, tree),
+        });
+      }
+    },
+  },
+});
+
+function fixesOf(problem: SyntaxProblem, tree: JsonTree): Fix[] {
+  if (problem.kind === 'second-root') return mergeFix(problem, tree);
+  const title = REPAIR_TITLES[problem.kind]?.(shorten(problem.quote));
+  if (title === undefined || problem.repair === undefined) return [];
+  const safe = SAFE.has(problem.kind) && { safe: true as const };
+  return [{ title, edits: problem.repair, preferred: true, ...safe }];
+}
+
+/** All documents are merged at once, so only the first of them offers it. */
+function mergeFix(problem: SyntaxProblem, { text, roots, problems }: JsonTree): Fix[] {
+  if (problems.find(({ kind }) => kind === 'second-root') !== problem) return [];
+  const edits = mergeDocuments(text, roots);
+  return edits ? [{ title: 'Merge the statements into the first policy', edits, preferred: true, safe: true }] : [];
+}
+
+function aliasesOf({ kind }: SyntaxProblem): readonly string[] {
+  if (kind === 'bare-member') return ['SAGEMAKER_FRAGMENT_BARE_MEMBER'];
+  return kind === 'second-root' ? ['SAGEMAKER_CONCATENATED_DOCUMENTS'] : [];
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+export const examples: Examples = {
+  bad: [
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      // Only the models of one tenant
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: JSON has no comments. AWS refuses the whole document. Remove it, or keep annotated policies in a .jsonc file.
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint", # and nothing else
+                                            ^^^^^^^^^^^^^^^^^^ error: JSON has no comments. AWS refuses the whole document. Remove it, or keep annotated policies in a .jsonc file.
+      "Resource": "*",
+                     ^ error: A comma stands before }. AWS refuses the whole document. Remove it.
+    },
+     ^ error: A comma stands before ]. AWS refuses the whole document. Remove it.
+  ]
+}`,
+      fixes: [
+        [
+          'Remove the comment',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint", # and nothing else
+      "Resource": "*",
+    },
+  ]
+}`,
+        ],
+        [
+          'Remove the comment',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      // Only the models of one tenant
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "*",
+    },
+  ]
+}`,
+        ],
+        [
+          'Remove the trailing comma',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      // Only the models of one tenant
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint", # and nothing else
+      "Resource": "*"
+    },
+  ]
+}`,
+        ],
+        [
+          'Remove the trailing comma',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      // Only the models of one tenant
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint", # and nothing else
+      "Resource": "*",
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "*", "Condition": { // the tenant's models "StringLike": { "sagemaker:TargetModel": ["birch/*"] } } } ] }
+                                                                                                                                     ^^^^^^^^^^^^^^^^^^^^^^^ error: JSON has no comments. AWS refuses the whole document. Remove it, or keep annotated policies in a .jsonc file.`,
+      fixes: [
+        [
+          'Remove the comment',
+          `{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "*", "Condition": { "StringLike": { "sagemaker:TargetModel": ["birch/*"] } } } ] }`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17"
+  "Statement": [
+  ^^^^^^^^^^^ error: A comma is missing before "Statement". AWS refuses the whole document. Insert it.
+    {
+      "Effect" "Allow",,
+      ^^^^^^^^ error: A colon is missing after "Effect". AWS refuses the whole document. Insert it.
+                       ^ error: A comma stands where a value is expected. AWS refuses the whole document. Remove it, or write the value it separates.
+      Action: "s3:GetObject",
+      ^^^^^^ error: The key Action is not in double quotes. AWS refuses the whole document. Put it in double quotes.
+      "Resource": arn:aws:s3:::amzn-example
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^ error: The value arn:aws:s3:::amzn-example is not in double quotes. AWS refuses the whole document. Put it in double quotes.
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Insert the missing comma',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect" "Allow",,
+      Action: "s3:GetObject",
+      "Resource": arn:aws:s3:::amzn-example
+    }
+  ]
+}`,
+        ],
+        [
+          'Insert the colon after "Effect"',
+          `{
+  "Version": "2012-10-17"
+  "Statement": [
+    {
+      "Effect": "Allow",,
+      Action: "s3:GetObject",
+      "Resource": arn:aws:s3:::amzn-example
+    }
+  ]
+}`,
+        ],
+        [
+          'Remove the extra comma',
+          `{
+  "Version": "2012-10-17"
+  "Statement": [
+    {
+      "Effect" "Allow",
+      Action: "s3:GetObject",
+      "Resource": arn:aws:s3:::amzn-example
+    }
+  ]
+}`,
+        ],
+        [
+          'Put Action in double quotes',
+          `{
+  "Version": "2012-10-17"
+  "Statement": [
+    {
+      "Effect" "Allow",,
+      "Action": "s3:GetObject",
+      "Resource": arn:aws:s3:::amzn-example
+    }
+  ]
+}`,
+        ],
+        [
+          'Put arn:aws:s3:::amzn-example in double quotes',
+          `{
+  "Version": "2012-10-17"
+  "Statement": [
+    {
+      "Effect" "Allow",,
+      Action: "s3:GetObject",
+      "Resource": "arn:aws:s3:::amzn-example"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:GetObject",
+      "Resource": "*"
+      ^^^^^^^^^^ error: A [ is not closed before this place. AWS refuses the whole document. Insert the missing ].
+    }
+}
+^ error: A [ is not closed before this place. AWS refuses the whole document. Insert the missing ].`,
+      fixes: [
+        [
+          'Insert the missing ]',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:GetObject"],
+      "Resource": "*"
+    }
+}`,
+        ],
+        [
+          'Insert the missing ]',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:GetObject",
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*",
+    { "Effect": "Deny", "Action": "s3:PutObject", "Resource": "*" }
+    ^ error: A { is not closed before this place. AWS refuses the whole document. Insert the missing }.
+  ]
+}`,
+      fixes: [
+        [
+          'Insert the missing }',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"},
+    { "Effect": "Deny", "Action": "s3:PutObject", "Resource": "*" }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Statement": [{ "Effect": "Allow", "Action": , "Resource": "* }]
+                                     ^^^^^^^^ error: "Action" has no value. AWS refuses the whole document. Write one, or remove the key.
+                                                             ^^^^^ error: This string is not closed on its line. AWS refuses the whole document. Close it with a double quote.
+}
+^ error: A [ is not closed before this place. AWS refuses the whole document. Insert the missing ].`,
+      fixes: [
+        [
+          'Close the string',
+          `{
+  "Statement": [{ "Effect": "Allow", "Action": , "Resource": "*" }]
+}`,
+        ],
+        [
+          'Insert the missing ]',
+          `{
+  "Statement": [{ "Effect": "Allow", "Action": , "Resource": "* }]
+}
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `VpcConfig: { "Subnets": ["subnet-0a1b2c3d"], "SecurityGroupIds": ["sg-0a1b2c3d"] }
+^^^^^^^^^ error: "VpcConfig" stands without the braces of an object around it. AWS refuses the whole document. Wrap the whole text in { }.`,
+      fixes: [
+        [
+          'Wrap VpcConfig in { }',
+          `{ "VpcConfig": { "Subnets": ["subnet-0a1b2c3d"], "SecurityGroupIds": ["sg-0a1b2c3d"] } }`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Statement": [
+    { "Sid": "Linux", "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::packages.*/*" }
+  ]
+}
+{
+^ error: A second document begins here. A file holds one document; AWS refuses it as it stands. Merge the two, or move this one to a file of its own.
+  "Statement": [
+    { "Sid": "Linux", "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amazonlinux.*/*" }
+  ]
+}`,
+      fixes: [
+        [
+          'Merge the statements into the first policy',
+          `{
+  "Statement": [
+    { "Sid": "Linux", "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::packages.*/*" },
+    { "Sid": "Linux2", "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amazonlinux.*/*" }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*" } }
+{ "Statement": { "Effect": "Deny", "Action": "sqs:*", "Resource": "*" } }
+^ error: A second document begins here. A file holds one document; AWS refuses it as it stands. Merge the two, or move this one to a file of its own.`,
+      fixes: [
+        [
+          'Merge the statements into the first policy',
+          `{ "Statement": [{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }, { "Effect": "Deny", "Action": "sqs:*", "Resource": "*" }] }`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Statement": [{ "Effect": "Deny", "Sid": "a\\x", "Action": "s3:*", "Resource": "	", "Id": 1. }] } }
+                                           ^^^^^ error: This string holds an escape that JSON does not know. AWS refuses the whole document. Write \\\\ for a backslash.
+                                                                                ^^^ error: This string holds a control character. AWS refuses the whole document. Write it as an escape such as \\t.
+                                                                                           ^^ error: 1. is not a number. AWS refuses the whole document. Write it in digits, or in double quotes.
+                                                                                                   ^ error: } is not expected here. AWS refuses the whole document. Remove it, or open the bracket it closes.
+/* not the end
+^^^^^^^^^^^^^^ error: This comment is never closed, and JSON has no comments. AWS refuses the whole document. Remove it.`,
+      fixes: [
+        [
+          'Remove }',
+          `{ "Statement": [{ "Effect": "Deny", "Sid": "a\\x", "Action": "s3:*", "Resource": "	", "Id": 1. }] } 
+/* not the end`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Statement": [{ // fine here
+  "Effect": "Allow", "Action": "s3:GetObject" "Resource": "*", }] }
+                                              ^^^^^^^^^^ error: A comma is missing before "Resource". AWS refuses the whole document. Insert it.`,
+      file: 'policy.jsonc',
+      fixes: [
+        [
+          'Insert the missing comma',
+          `{ "Statement": [{ // fine here
+  "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", }] }`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+[1]
+^ error: Objects and arrays are nested deeper than 200 levels here; the rest is not read. AWS refuses the whole document. Check the brackets.`,
+    },
+  ],
+  good: [
+    { text: '{ "Statement": [{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }] }' },
+    {
+      text: `{
+  // Comments and trailing commas are at home in .jsonc.
+  "Statement": [{ "Effect": "Deny", "Action": "s3:*", "Resource": "*", },],
+}`,
+      file: 'policy.jsonc',
+    },
+    {
+      text: '\ufeff{ "Statement": [{ "Effect": "Deny", "Action": "s3:\\u0047et*", "Resource": "*", "Sid": "\u{1f512}" }] }',
+    },
+  ],
+};

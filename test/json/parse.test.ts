@@ -1,0 +1,227 @@
+/** The states a document is in while someone types it: nothing that stands is lost. */
+import { describe, expect, it } from 'vitest';
+import { parseJson } from '../../server/src/json/parse.ts';
+import type { Node } from '../../server/src/tree/node.ts';
+
+function shape(node: Node | undefined): unknown {
+  if (node === undefined) return undefined;
+  if (node.kind === 'object') return node.members.map(({ key, value }) => [key.value, shape(value)]);
+  return node.kind === 'array' ? node.items.map(shape) : node.value;
+}
+
+function parsed(text: string): { roots: unknown[]; problems: string[] } {
+  const { roots, problems } = parseJson(text);
+  const spans = problems.map(({ kind, range }) => `${kind} ${JSON.stringify(text.slice(range.start, range.end))}`);
+  return { roots: roots.map(shape), problems: spans };
+}
+
+describe('half-typed text', () => {
+  const cases: [what: string, text: string, root: unknown, problems: string[]][] = [
+    [
+      'a key without a value',
+      '{"Action":\n"Resource": "*"}',
+      [
+        ['Action', undefined],
+        ['Resource', '*'],
+      ],
+      ['missing-value "\\"Action\\""'],
+    ],
+    [
+      'an array without its bracket',
+      '{"Action": ["s3:Get",\n"Resource": "*"}',
+      [
+        ['Action', ['s3:Get']],
+        ['Resource', '*'],
+      ],
+      ['unclosed-array "\\"Resource\\""'],
+    ],
+    [
+      'a statement without its brace',
+      '[{"Effect": "Allow", {"Effect": "Deny"}]',
+      [[['Effect', 'Allow']], [['Effect', 'Deny']]],
+      ['unclosed-object "{"'],
+    ],
+    [
+      'a missing colon',
+      '{"Action" "x", "Sid": "y"}',
+      [
+        ['Action', 'x'],
+        ['Sid', 'y'],
+      ],
+      ['missing-colon "\\"Action\\""'],
+    ],
+    ['a key without quotes', '{Action: "x"}', [['Action', 'x']], ['unquoted-key "Action"']],
+    [
+      'a missing comma',
+      '{"a": 1 "b": 2}',
+      [
+        ['a', 1],
+        ['b', 2],
+      ],
+      ['missing-comma "\\"b\\""'],
+    ],
+    [
+      'an unclosed string',
+      '{"a": "x\n, "b": 2}',
+      [
+        ['a', 'x'],
+        ['b', 2],
+      ],
+      ['unclosed-string "\\"x"'],
+    ],
+    [
+      'a doubled comma',
+      '{"a": 1,, "b": 2}',
+      [
+        ['a', 1],
+        ['b', 2],
+      ],
+      ['extra-comma ","'],
+    ],
+    [
+      'a duplicate key',
+      '{"a": 1, "a": 2}',
+      [
+        ['a', 1],
+        ['a', 2],
+      ],
+      [],
+    ],
+    ['a byte-order mark', '\ufeff{"a": 1}', [['a', 1]], []],
+    ['an array closed as an object', '{"S": [{"a": 1} }', [['S', [[['a', 1]]]]], ['unclosed-array "}"']],
+    ['a bracket too many', '{"a": 1}}', [['a', 1]], ['unexpected "}"']],
+    [
+      'single quotes',
+      "{'a': 'b, c', \"d\": 1}",
+      [
+        ['a', 'b, c'],
+        ['d', 1],
+      ],
+      ['unquoted-key "\'a\'"', 'unquoted-value "\'b, c\'"'],
+    ],
+    ['the end of the text', '{"a": {"b": ["c"', [['a', [['b', ['c']]]]], ['unclosed-array "\\""']],
+    [
+      'members without an object',
+      'VpcConfig: {"Subnets": []}',
+      [['VpcConfig', [['Subnets', []]]]],
+      ['bare-member "VpcConfig"'],
+    ],
+  ];
+  for (const [what, text, root, problems] of cases) {
+    it(`keeps what stands around ${what}`, () => expect(parsed(text)).toEqual({ roots: [root], problems }));
+  }
+
+  it('reads documents that stand one after the other', () => {
+    expect(parsed('{"a": 1}\n{"b": 2} [3]')).toEqual({
+      roots: [[['a', 1]], [['b', 2]], [3]],
+      problems: ['second-root "{"', 'second-root "["'],
+    });
+  });
+
+  it('ends a comment where the text it swallowed goes on', () => {
+    const text = '{ "C": { // only these "StringLike": { "k": ["a/*"] } } }';
+    expect(parsed(text)).toEqual({
+      roots: [[['C', [['StringLike', [['k', ['a/*']]]]]]]],
+      problems: ['comment "// only these "'],
+    });
+  });
+
+  it('leaves a commented-out member in its comment', () => {
+    const text = '{\n  "a": 1, // "b": 2,\n  "c": 3\n}';
+    expect(parsed(text)).toEqual({
+      roots: [
+        [
+          ['a', 1],
+          ['c', 3],
+        ],
+      ],
+      problems: ['comment "// \\"b\\": 2,"'],
+    });
+  });
+
+  it('stops past 200 levels with one problem', () => {
+    const { roots, problems } = parseJson('['.repeat(100_000));
+    expect(roots).toHaveLength(1);
+    expect(problems.map(({ kind, range }) => [kind, range.start])).toEqual([['too-deep', 200]]);
+  });
+
+  it('repairs every problem it can repair at once', () => {
+    const text = '{"a" "x",\n "b": [1,\n "c": y}';
+    const { problems } = parseJson(text);
+    expect(
+      problems.map(({ repair }) => repair?.map(({ range, newText }) => [range.start, range.end, newText])),
+    ).toEqual([[[4, 4, ':']], [[18, 18, ']']], [[26, 27, '"y"']]]);
+  });
+});
+
+describe('strings', () => {
+  function only(text: string) {
+    const root = parseJson(text).roots[0];
+    if (root?.kind !== 'string') throw new Error('a string was expected');
+    return root;
+  }
+
+  it('maps every character behind escapes to where it stands', () => {
+    const text = '"\\u0073a\\n\\"\\u00e9:x"';
+    const node = only(text);
+    expect(node.value).toBe('sa\n"é:x');
+    expect(
+      [...node.value].map((_, i) => node.within(i, i + 1)).map(({ start, end }) => text.slice(start, end)),
+    ).toEqual(['\\u0073', 'a', '\\n', '\\"', '\\u00e9', ':', 'x']);
+    expect(node.within()).toEqual({ start: 1, end: text.length - 1 });
+  });
+
+  it('counts in UTF-16 code units', () => {
+    const node = only('"🔒s3:x"');
+    expect(node.within(node.value.indexOf('s3'))).toEqual({ start: 3, end: 7 });
+  });
+
+  it('clamps what lies outside', () => {
+    expect(only('"ab"').within(1, 99)).toEqual({ start: 2, end: 3 });
+    expect(only('"a\\u0062"').within(1, 99)).toEqual({ start: 2, end: 8 });
+  });
+});
+
+describe('any text', () => {
+  it('never throws, and every range lies inside the text', () => {
+    const pieces = [
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      '"Action"',
+      "'",
+      '"',
+      '//x\n',
+      '/*',
+      '*/',
+      '#',
+      '1',
+      'x',
+      '\\',
+      '\n',
+      ' ',
+      'true',
+      '-',
+      '\u0000',
+      '\ud83d',
+    ];
+    let seed = 7;
+    const next = (limit: number): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed % limit;
+    };
+    for (let round = 0; round < 20_000; round++) {
+      const text = Array.from({ length: next(24) }, () => pieces[next(pieces.length)]).join('');
+      const { roots, problems } = parseJson(text);
+      for (const { range } of [...roots, ...problems]) {
+        expect(range.start >= 0 && range.start <= range.end && range.end <= text.length, JSON.stringify(text)).toBe(
+          true,
+        );
+      }
+    }
+  });
+});
