@@ -1,0 +1,95 @@
+// Expands VS Code snippets as an author who only presses Tab would see them, so that tests can judge the resulting text.
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** A snippet of the extension, expanded with its defaults and indented by two spaces. */
+export interface ExpandedSnippet {
+  file: string;
+  name: string;
+  prefix: string;
+  description: string;
+  text: string;
+}
+
+interface SnippetSource {
+  prefix: string;
+  description: string;
+  body: string[];
+}
+
+interface Expansion {
+  text: string;
+  end: number;
+}
+
+const folder = new URL('../../snippets/', import.meta.url);
+
+/** Every snippet in snippets/, in the order of the files and of the entries in them. */
+export function expandAllSnippets(): ExpandedSnippet[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .flatMap((file) => {
+      const snippets: Record<string, SnippetSource> = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+      return Object.entries(snippets).map(([name, { prefix, description, body }]) => {
+        const text = expandSnippet(body.join('\n')).replaceAll('\t', '  ');
+        return { file, name, prefix, description, text };
+      });
+    });
+}
+
+/**
+ * Fills every tab stop with its default: `${1:text}` with the text, `${1|a,b|}` with its first choice, `$1` with what
+ * the same tab stop holds elsewhere. Throws on `${name}`: an IAM policy variable that was left unescaped is a snippet
+ * variable to VS Code and would vanish from the document.
+ */
+export function expandSnippet(body: string): string {
+  const defaults = new Map<string, string>();
+  // A mirror may stand before the tab stop that has the default, so the first pass only learns the defaults.
+  expandUntil(body, 0, '', defaults);
+  return expandUntil(body, 0, '', defaults).text;
+}
+
+/** Expands from `start` up to an unescaped `stop` character (or the end of the body where there is none). */
+function expandUntil(body: string, start: number, stop: string, defaults: Map<string, string>): Expansion {
+  let text = '';
+  let at = start;
+  while (at < body.length && (stop === '' || body[at] !== stop)) {
+    const piece = expandPiece(body, at, defaults);
+    text += piece.text;
+    at = piece.end;
+  }
+  if (stop !== '' && at === body.length) throw new Error(`A tab stop is not closed: ${body.slice(start)}`);
+  return { text, end: at };
+}
+
+function expandPiece(body: string, at: number, defaults: Map<string, string>): Expansion {
+  const rest = body.slice(at);
+  const escaped = /^\\([$}\\])/.exec(rest);
+  if (escaped) return { text: escaped[1] ?? '', end: at + escaped[0].length };
+  const mirror = /^\$(\d+)|^\$\{(\d+)\}/.exec(rest);
+  if (mirror) return { text: defaults.get(mirror[1] ?? mirror[2] ?? '') ?? '', end: at + mirror[0].length };
+  const placeholder = /^\$\{(\d+):/.exec(rest);
+  if (placeholder) {
+    const inner = expandUntil(body, at + placeholder[0].length, '}', defaults);
+    return remember(placeholder[1] ?? '', { text: inner.text, end: inner.end + 1 }, defaults);
+  }
+  const choice = /^\$\{(\d+)\|((?:\\.|[^|\\])+)\|\}/.exec(rest);
+  if (choice) {
+    const text = firstChoice(choice[2] ?? '');
+    return remember(choice[1] ?? '', { text, end: at + choice[0].length }, defaults);
+  }
+  const variable = /^\$\{?[A-Za-z_]\w*/.exec(rest);
+  if (variable) throw new Error(`Snippet variable where a policy variable was meant? Escape its $: ${variable[0]}`);
+  return { text: rest.slice(0, 1), end: at + 1 };
+}
+
+/** The text up to the first comma that is not escaped; in a choice only `,`, `|` and `\` can be escaped. */
+function firstChoice(choices: string): string {
+  const first = /^(?:\\.|[^,\\])*/.exec(choices)?.[0] ?? '';
+  return first.replaceAll(/\\([,|\\])/g, '$1');
+}
+
+function remember(stop: string, expansion: Expansion, defaults: Map<string, string>): Expansion {
+  if (!defaults.has(stop)) defaults.set(stop, expansion.text);
+  return expansion;
+}
