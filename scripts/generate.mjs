@@ -1,18 +1,28 @@
-/** `npm run generate`: the catalogue's data and the index of rules. */
-import { mkdir, writeFile } from 'node:fs/promises';
+/** `npm run generate`: the catalogue's data, the index of rules, and a page for each rule. */
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureReady } from './prepare.mjs';
 
+const GENERATED = ['server/src/catalog/data/services', 'docs/rules'];
+const place = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
 await ensureReady();
 const { generateCatalog } = await import('./generate-catalog.mjs');
 const { ruleIndex } = await import('./rule-index.mjs');
-const root = new URL('../', import.meta.url);
-const files = new Map(await generateCatalog());
-files.set('server/src/rules/index.ts', await ruleIndex());
+const { ruleDocs } = await import('./rule-docs.mjs');
+const files = new Map([
+  ...(await generateCatalog()),
+  ['server/src/rules/index.ts', await ruleIndex()],
+  ...(await ruleDocs()),
+]);
 for (const [path, text] of files) {
-  const target = fileURLToPath(new URL(path, root));
-  await mkdir(dirname(target), { recursive: true });
-  await writeFile(target, text);
+  await mkdir(dirname(place(path)), { recursive: true });
+  await writeFile(place(path), text);
 }
-console.log('Generated the catalogue and the index of rules.');
+for (const folder of GENERATED) {
+  for (const name of await readdir(place(folder))) {
+    if (!files.has(`${folder}/${name}`)) await rm(place(`${folder}/${name}`));
+  }
+}
+console.log('Generated the catalogue, the index of rules, and their pages.');

@@ -1,0 +1,1 @@
+export function ruleDocs(): Promise<Map<string, string>>;
