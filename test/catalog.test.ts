@@ -10,17 +10,14 @@ import type { Service } from '../server/src/catalog/service.ts';
 import { servicesNamed, tablesNamed } from '../server/src/catalog/services.ts';
 import type { CatalogTables, ServiceTable } from '../server/src/catalog/tables.ts';
 import { camelWords } from '../server/src/catalog/words.ts';
+import { readAwsTables } from '../server/src/hosts/tables.ts';
 
 const ROOT = new URL('../', import.meta.url);
 const DATA = new URL('server/src/catalog/data/', ROOT);
 
 const index = readJson<CatalogTables['index']>('index.json');
 const words = readFileSync(new URL('words.txt', DATA), 'utf8');
-const aws: CatalogTables['aws'] = {
-  partitions: readJson('aws/partitions.json'),
-  globalConditionKeys: readJson('aws/global-condition-keys.json'),
-  identityProviders: readJson('aws/identity-providers.json'),
-};
+const aws = readAwsTables((name) => readFileSync(new URL(name, DATA), 'utf8'));
 const prefixes = Object.keys(index.services);
 const services = new Map(prefixes.map((prefix) => [prefix, readJson<ServiceTable>(`services/${prefix}.json`)]));
 const catalog = createCatalog({ index, words, aws, services });

@@ -3,6 +3,7 @@
  * The tables are handed in, so that the same answers come from Node and from a browser worker. A service whose
  * table has not been loaded is unknown, not wrong: ask `loaded` before blaming a name.
  */
+import { type CallerKeys, callerKeys } from './callerKeys.ts';
 import { type ConditionKey, keyFinder, keyPrefix } from './conditionKeys.ts';
 import { type Service, serviceFrom } from './service.ts';
 import type { CatalogTables, Partition, ServiceTable } from './tables.ts';
@@ -30,6 +31,8 @@ export interface Catalog {
   /** A key with any prefix, from the tables that are loaded. */
   conditionKey(name: string): ConditionKey | undefined;
   isIdentityProviderKey(name: string): boolean;
+  /** Keys that say who calls, and on whose behalf. */
+  readonly callerKeys: CallerKeys;
   isRegion(name: string): boolean;
   partitionOf(region: string): Partition | undefined;
   /** True when some action, condition key or resource type holds the word, in any case. */
@@ -52,6 +55,7 @@ export function createCatalog(tables: CatalogTables): Catalog {
     servicePrefixes: () => prefixes,
     supportsResourceControlPolicies: (prefix) => rcpServices.has(prefix.toLowerCase()),
     ...serviceQuestions(tables),
+    callerKeys: callerKeys(aws),
     isRegion: (name) => partitionOf(name) !== undefined,
     partitionOf,
     isCatalogueWord: (word) => isCatalogueWord(words, word),

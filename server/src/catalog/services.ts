@@ -2,6 +2,7 @@
  * Which services a text may name, before it is parsed: hosts load those tables, then analysis runs without waiting.
  * One scan over the colons of the text; a name too many costs one small file, so context is not looked at.
  */
+import { nearbyPrefixes } from './prefixes.ts';
 import type { IndexTable } from './tables.ts';
 
 /** The words before colons: prefixes of actions and condition keys, service fields of ARNs; in lower case, each once. */
@@ -15,16 +16,31 @@ export function servicesNamed(text: string): string[] {
   return [...found];
 }
 
-/** The prefixes of the tables that a text calls for. */
+/** The prefixes of the tables that a text calls for; for an unknown name those of the services it may be meant for. */
 export function tablesNamed(text: string, index: IndexTable): string[] {
+  return tablesFor(servicesNamed(text), index);
+}
+
+/** The same for names that a host has already taken from a text. */
+export function tablesFor(names: readonly string[], index: IndexTable): string[] {
   const tables = new Set<string>();
-  for (const name of servicesNamed(text)) {
-    for (const prefix of [own(index.services, name), index.keyPrefixes[name], index.arnServices[name]]) {
-      if (typeof prefix === 'string') tables.add(prefix);
+  let unknown = 0;
+  for (const name of names) {
+    const owners = [own(index.services, name), index.keyPrefixes[name], index.arnServices[name]];
+    const found = owners.filter((prefix) => typeof prefix === 'string');
+    if (found.length === 0 && !EVERYWHERE.has(name) && unknown++ < MOST_UNKNOWN) {
+      found.push(...nearbyPrefixes(name, Object.keys(index.services)));
     }
+    for (const prefix of found) tables.add(prefix);
   }
   return [...tables];
 }
+
+/** A text with more unknown words before colons is hardly a policy, and comparing names takes time. */
+const MOST_UNKNOWN = 64;
+
+/** No service, and in nearly every policy. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['arn', 'aws']);
 
 /** Longer than any service prefix, so that a long run of letters before a colon costs no more than a short one. */
 const LONGEST_PREFIX = 64;

@@ -30,6 +30,20 @@ export interface AwsTables {
   readonly partitions: { readonly partitions: readonly Partition[] };
   readonly globalConditionKeys: { readonly keys: readonly KeyRow[]; readonly crossService: readonly KeyRow[] };
   readonly identityProviders: { readonly prefixes: readonly string[] };
+  readonly servicePrincipals: {
+    readonly sourceKeys: readonly string[];
+    readonly poorSubstitutes: readonly string[];
+    readonly narrowing: readonly string[];
+    readonly neverSent: Readonly<Record<string, readonly string[]>>;
+  };
+  readonly resourceControlKeys: { readonly principalKeys: readonly string[]; readonly sourceKeys: readonly string[] };
+  readonly audienceClaims: {
+    readonly claims: readonly string[];
+    readonly otherClaims: Readonly<Record<string, string>>;
+    readonly confirmed: readonly string[];
+  };
+  readonly enablingActions: { readonly actions: Readonly<Record<string, string>> };
+  readonly irrelevantKeys: { readonly kinds: Readonly<Record<string, readonly string[]>> };
 }
 
 export interface Partition {

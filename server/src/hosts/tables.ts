@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Catalog, createCatalog } from '../catalog/catalog.ts';
-import { tablesNamed } from '../catalog/services.ts';
+import { servicesNamed, tablesFor } from '../catalog/services.ts';
 import type { AwsTables, IndexTable, ServiceTable } from '../catalog/tables.ts';
 
 export interface TableSource {
@@ -11,24 +11,41 @@ export interface TableSource {
   loadFor(text: string): void;
 }
 
+/** Names whose tables were looked for; half-typed ones add up over a long session. */
+const MOST_REMEMBERED = 4096;
+
 /** `folder` holds index.json, words.txt, aws/ and services/. Throws where the installation is incomplete. */
 export function openTables(folder: string): TableSource {
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
   const index = JSON.parse(read('index.json')) as IndexTable;
   const services = new Map<string, ServiceTable>();
-  const aws: AwsTables = {
-    partitions: JSON.parse(read('aws/partitions.json')),
-    globalConditionKeys: JSON.parse(read('aws/global-condition-keys.json')),
-    identityProviders: JSON.parse(read('aws/identity-providers.json')),
-  };
+  const aws = readAwsTables(read);
+  const seen = new Set<string>();
   const catalog = createCatalog({ index, words: read('words.txt'), aws, services });
   return {
     catalog,
     loadFor(text) {
-      for (const prefix of tablesNamed(text, index)) {
+      const unseen = servicesNamed(text).filter((name) => !seen.has(name));
+      if (seen.size > MOST_REMEMBERED) seen.clear();
+      for (const name of unseen) seen.add(name);
+      for (const prefix of tablesFor(unseen, index)) {
         if (services.has(prefix)) continue;
         services.set(prefix, JSON.parse(read(`services/${prefix}.json`)) as ServiceTable);
       }
     },
+  };
+}
+
+/** The tables under aws/, which are kept by hand. */
+export function readAwsTables(read: (name: string) => string): AwsTables {
+  return {
+    partitions: JSON.parse(read('aws/partitions.json')),
+    globalConditionKeys: JSON.parse(read('aws/global-condition-keys.json')),
+    identityProviders: JSON.parse(read('aws/identity-providers.json')),
+    servicePrincipals: JSON.parse(read('aws/service-principals.json')),
+    resourceControlKeys: JSON.parse(read('aws/resource-control-keys.json')),
+    audienceClaims: JSON.parse(read('aws/audience-claims.json')),
+    enablingActions: JSON.parse(read('aws/enabling-actions.json')),
+    irrelevantKeys: JSON.parse(read('aws/irrelevant-keys.json')),
   };
 }

@@ -12,15 +12,18 @@ export function matchesGlob(pattern: string, text: string, options: GlobOptions 
   return matches(fold(pattern, options), fold(text, options), () => true);
 }
 
-/** True when every text that the pattern `narrow` matches is matched by the pattern `wide` as well. */
+/**
+ * True only when every text that the pattern `narrow` matches is matched by the pattern `wide` as well. That `?*`
+ * covers `*a` is not seen: a question mark of `wide` stands for one of `narrow`, never for a character after a star.
+ */
 export function coversGlob(wide: string, narrow: string, options: GlobOptions = {}): boolean {
-  return matches(fold(wide, options), fold(narrow, options), (char) => char !== '*');
+  return matches(starsLast(fold(wide, options)), starsLast(fold(narrow, options)), (char) => char !== '*');
 }
 
 /** True when some text is matched by both patterns. */
 export function globsIntersect(a: string, b: string, options: GlobOptions = {}): boolean {
-  const x = collapseStars(fold(a, options));
-  const y = collapseStars(fold(b, options));
+  const x = starsLast(fold(a, options));
+  const y = starsLast(fold(b, options));
   let row = firstRow(y);
   for (let i = 1; i <= x.length; i++) {
     const next = [x[i - 1] === '*' && row[0] === true];
@@ -67,8 +70,9 @@ function firstRow(pattern: string): boolean[] {
   return row;
 }
 
-function collapseStars(pattern: string): string {
-  return pattern.replace(/\*+/g, '*');
+/** `*?*` and `?*` match the same texts: one way to write them. */
+function starsLast(pattern: string): string {
+  return pattern.replace(/[*?]+/g, (run) => (run.includes('*') ? `${run.replaceAll('*', '')}*` : run));
 }
 
 function fold(text: string, options: GlobOptions): string {

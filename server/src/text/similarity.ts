@@ -2,49 +2,70 @@
 
 /**
  * The number of single-character insertions, deletions, replacements and swaps of neighbours that turn
- * `a` into `b`, letter case aside; `limit + 1` as soon as it must exceed `limit`.
+ * `a` into `b`, letter case aside; `limit + 1` as soon as it must exceed `limit`. Only the band of cells
+ * that can stay within the limit is computed: time is length times limit.
  */
 export function editDistance(a: string, b: string, limit: number): number {
-  const from = a.toLowerCase();
-  const to = b.toLowerCase();
-  if (Math.abs(from.length - to.length) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= from.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= to.length; j++) row.push(cell(from, to, { i, j, row, last, beforeLast }));
-    if (Math.min(...row) > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
-  }
-  return Math.min(last[to.length] ?? 0, limit + 1);
-}
-
-interface Cell {
-  readonly i: number;
-  readonly j: number;
-  readonly row: readonly number[];
-  readonly last: readonly number[];
-  readonly beforeLast: readonly number[];
-}
-
-function cell(from: string, to: string, { i, j, row, last, beforeLast }: Cell): number {
-  const same = from[i - 1] === to[j - 1];
-  const best = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-  const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
-  return swapped ? Math.min(best, (beforeLast[j - 2] ?? 0) + 1) : best;
+  return distance(a.toLowerCase(), b.toLowerCase(), limit);
 }
 
 /** The candidate nearest to `name` within `limit`, the first one where several are equally near. */
 export function nearest(name: string, candidates: Iterable<string>, limit: number): string | undefined {
+  const wanted = name.toLowerCase();
   let found: string | undefined;
   let best = limit + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(name, candidate, best - 1);
-    if (distance >= best) continue;
-    best = distance;
+    const far = distance(wanted, candidate.toLowerCase(), best - 1);
+    if (far >= best) continue;
+    best = far;
     found = candidate;
     if (best === 0) break;
   }
   return found;
+}
+
+function distance(a: string, b: string, limit: number): number {
+  const most = limit + 1;
+  if (Math.abs(a.length - b.length) > limit) return most;
+  const start = commonStart(a, b);
+  const tail = commonEnd(a, b, start);
+  const from = a.slice(start, a.length - tail);
+  const to = b.slice(start, b.length - tail);
+  let twoUp: number[] = [];
+  let up = Array.from({ length: to.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= from.length; i++) {
+    const row: number[] = new Array(to.length + 1).fill(most);
+    const first = Math.max(1, i - limit);
+    const last = Math.min(to.length, i + limit);
+    row[0] = i;
+    let least = first === 1 ? i : most;
+    for (let j = first; j <= last; j++) {
+      const same = from.charCodeAt(i - 1) === to.charCodeAt(j - 1);
+      let cell = Math.min((row[j - 1] ?? most) + 1, (up[j] ?? most) + 1, (up[j - 1] ?? most) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && isSwap(from, to, i, j)) cell = Math.min(cell, (twoUp[j - 2] ?? most) + 1);
+      row[j] = cell;
+      if (cell < least) least = cell;
+    }
+    if (least > limit) return most;
+    twoUp = up;
+    up = row;
+  }
+  return Math.min(up[to.length] ?? most, most);
+}
+
+function isSwap(from: string, to: string, i: number, j: number): boolean {
+  return from.charCodeAt(i - 1) === to.charCodeAt(j - 2) && from.charCodeAt(i - 2) === to.charCodeAt(j - 1);
+}
+
+function commonStart(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && at < b.length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+function commonEnd(a: string, b: string, start: number): number {
+  const most = Math.min(a.length, b.length) - start;
+  let length = 0;
+  while (length < most && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)) length++;
+  return length;
 }
