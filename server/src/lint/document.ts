@@ -3,7 +3,7 @@ import { type JsonTree, parseJson } from '../json/parse.ts';
 import { buildPolicy } from '../policy/build.ts';
 import { type DocumentKind, isPolicyKind } from '../policy/kinds.ts';
 import type { Policy } from '../policy/model.ts';
-import { looksLikePolicy, recogniseKind } from '../policy/recognise.ts';
+import { recognisePolicy } from '../policy/recognise.ts';
 import type { Node } from '../tree/node.ts';
 import { findVpcConfigs } from '../vpcconfig/find.ts';
 import type { VpcConfig } from '../vpcconfig/model.ts';
@@ -61,11 +61,12 @@ export function readDocument(input: DocumentInput): DocumentModel | undefined {
 
 function readRoot(root: Node, { fileName, pinnedKind }: DocumentInput): Part | undefined {
   if (pinnedKind !== undefined) return readPinned(root, pinnedKind);
-  if (looksLikePolicy(root)) {
-    const { kind, source, certain } = recogniseKind(root, fileName);
-    return { kind, source, policy: buildPolicy(root, kind, certain) };
+  const recognised = recognisePolicy(root, fileName);
+  if (recognised) {
+    const { policy, verdict } = recognised;
+    return { kind: verdict.kind, source: verdict.source, policy };
   }
-  const found = findVpcConfigs(root, false);
+  const found = findVpcConfigs(root);
   return found && { kind: found.kind, source: 'content', vpcConfigs: found.configs };
 }
 
@@ -73,6 +74,6 @@ function readPinned(root: Node, kind: DocumentKind): Part {
   if (isPolicyKind(kind) && root.kind === 'object') {
     return { kind, source: 'configured', policy: buildPolicy(root, kind, true) };
   }
-  const pinsConfig = kind === 'vpc-config' || kind === 'sagemaker-request';
-  return { kind, source: 'configured', vpcConfigs: pinsConfig ? (findVpcConfigs(root, true)?.configs ?? []) : [] };
+  if (kind !== 'vpc-config' && kind !== 'sagemaker-request') return { kind, source: 'configured' };
+  return { kind, source: 'configured', vpcConfigs: findVpcConfigs(root, kind)?.configs ?? [] };
 }

@@ -86,9 +86,11 @@ function phrase(rule: Rule, finding: Finding): string {
 
 function level(raw: Raw, settings: LintSettings): Problem | undefined {
   const { rule, finding, message, aliases } = raw;
+  const asAnalyzer = settings.profile === 'access-analyzer';
+  if (finding.analyzerOnly && !asAnalyzer) return undefined;
   const severity = levelOf(rule, { severity: finding.severity, aliases }, settings);
   if (severity === undefined) return undefined;
-  const { range } = finding;
+  const range = (asAnalyzer && finding.analyzerRange) || finding.range;
   return {
     code: rule.code,
     aliases,

@@ -24,6 +24,7 @@ export function levelOf(
     const set = Object.hasOwn(rules, code) ? rules[code] : undefined;
     if (set !== undefined) return set === 'off' ? undefined : set;
   }
+  if (rule.off) return undefined;
   if (profile === 'access-analyzer') return rule.origin === 'access-analyzer' ? rule.severity : undefined;
   if (rule.strict && profile !== 'strict') return undefined;
   return finding.severity ?? rule.severity;

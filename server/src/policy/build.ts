@@ -1,6 +1,6 @@
 /** Reads a policy out of a tree. */
-import { editDistance } from '../text/similarity.ts';
-import { listed, type Member, type Node, type ObjectNode, type StringNode, strings } from '../tree/node.ts';
+import { editDistance, nearest } from '../text/similarity.ts';
+import { listed, type Member, member, type Node, type ObjectNode, type StringNode, strings } from '../tree/node.ts';
 import { readArn } from './arn.ts';
 import { KIND_TRAITS, type PolicyKind } from './kinds.ts';
 import {
@@ -21,24 +21,65 @@ import { readOperator } from './operators.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** What kind of policy a document is; undefined for one that is none. */
+export interface KindVerdict {
+  readonly kind: PolicyKind;
+  /** False where another kind could hold the same text. */
+  readonly certain: boolean;
+}
+
 export function buildPolicy(node: ObjectNode, kind: PolicyKind, kindIsCertain: boolean): Policy {
+  const policy = readPolicy(node);
+  setKind(policy, { kind, certain: kindIsCertain });
+  return policy;
+}
+
+/** Reads a policy whose kind follows from what it says; undefined where `tell` finds that it is none. */
+export function buildPolicyAs<V extends KindVerdict>(
+  node: ObjectNode,
+  tell: (draft: Policy) => V | undefined,
+): { policy: Policy; verdict: V } | undefined {
+  const policy = readPolicy(node);
+  const verdict = tell(policy);
+  if (verdict === undefined) return undefined;
+  setKind(policy, verdict);
+  return { policy, verdict };
+}
+
+function setKind(policy: Mutable<Policy>, { kind, certain }: KindVerdict): void {
+  policy.kind = kind;
+  policy.kindIsCertain = certain;
+  policy.traits = KIND_TRAITS[kind];
+}
+
+function readPolicy(node: ObjectNode): Mutable<Policy> {
   const { elements, unknown } = readElements(node, DOCUMENT_ELEMENTS);
   const statement = elements.find(({ name }) => name === 'Statement');
+  const bare = statement === undefined && isBareStatement(node);
   const policy: Mutable<Policy> = {
     node,
-    kind,
-    kindIsCertain,
-    traits: KIND_TRAITS[kind],
+    kind: 'identity-policy',
+    kindIsCertain: false,
+    traits: KIND_TRAITS['identity-policy'],
     version: elements.find(({ name }) => name === 'Version'),
     id: elements.find(({ name }) => name === 'Id'),
     statement,
+    bare,
     statements: [],
-    unknown,
+    unknown: bare ? [] : unknown,
   };
-  policy.statements = listed(statement?.value)
+  policy.statements = (bare ? [node] : listed(statement?.value))
     .filter((item): item is ObjectNode => item.kind === 'object')
     .map((item, index) => buildStatement(policy, item, index));
   return policy;
+}
+
+/** Statements at the root, without the document around them. */
+function isBareStatement(root: ObjectNode): boolean {
+  const effect = member(root, 'Effect');
+  if (effect === undefined || !(member(root, 'Action') ?? member(root, 'NotAction'))) return false;
+  const { value } = effect;
+  return value === undefined || (value.kind === 'string' && nearest(value.value, ['Allow', 'Deny'], 2) !== undefined);
 }
 
 function buildStatement(policy: Policy, node: ObjectNode, index: number): Statement {
@@ -51,7 +92,7 @@ function buildStatement(policy: Policy, node: ObjectNode, index: number): Statem
     node,
     index,
     elements,
-    unknown,
+    unknown: unknown.filter((item) => item !== policy.version?.member && item !== policy.id?.member),
     sid: find('Sid'),
     effect,
     decision: decisionOf(effect),

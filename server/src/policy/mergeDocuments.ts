@@ -22,7 +22,8 @@ export function mergeDocuments(text: string, roots: readonly Node[]): Edit[] | u
   const joined = added.map((item) => between + item).join('');
   const end = roots.at(-1)?.range.end ?? first.range.end;
   const tail: Edit = { range: { start: first.range.end, end }, newText: '' };
-  if (target.kind === 'array') return [{ range: { start: last.range.end, end: last.range.end }, newText: joined }, tail];
+  if (target.kind === 'array')
+    return [{ range: { start: last.range.end, end: last.range.end }, newText: joined }, tail];
   const { start, end: targetEnd } = target.range;
   return [
     { range: { start, end: start }, newText: '[' },

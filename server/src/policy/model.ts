@@ -43,6 +43,8 @@ export interface Policy {
   readonly version: Element | undefined;
   readonly id: Element | undefined;
   readonly statement: Element | undefined;
+  /** True for the elements of one statement without the document around them; `statements` holds that one. */
+  readonly bare: boolean;
   readonly statements: readonly Statement[];
   /** Members that are no element of the grammar and no misspelling of one that is missing. */
   readonly unknown: readonly Member[];

@@ -1,78 +1,103 @@
 /** Tells a policy from other JSON, and its kind from what it says and, where that leaves it open, from its file's name. */
-import { listed, type Node, type ObjectNode } from '../tree/node.ts';
-import { buildPolicy } from './build.ts';
+import { listed, type Node } from '../tree/node.ts';
+import { buildPolicyAs, type KindVerdict } from './build.ts';
 import type { PolicyKind } from './kinds.ts';
-import type { Policy, Statement } from './model.ts';
+import type { Element, Policy, Statement } from './model.ts';
 
-export interface RecognisedKind {
-  readonly kind: PolicyKind;
+export interface RecognisedKind extends KindVerdict {
   readonly source: 'content' | 'name';
-  /** False where another kind could hold the same text. */
-  readonly certain: boolean;
 }
 
-/** True for an object that is a policy, however broken: one that the author means IAM to read. */
-export function looksLikePolicy(root: Node): root is ObjectNode {
-  if (root.kind !== 'object') return false;
-  const policy = buildPolicy(root, 'identity-policy', false);
-  if (policy.statement === undefined) return isVersionOnly(policy) || isBareStatement(root);
-  const items = listed(policy.statement.value);
-  if (policy.statements.some(({ elements }) => elements.some(({ name }) => name !== 'Sid' && name !== 'Condition')))
-    return true;
-  const foreign = policy.unknown.length > 0 || items.some((item) => item.kind === 'object' && item.members.length > 0);
-  return hasPolicyVersion(policy) || (!foreign && !policy.statement.misspelt);
+/** The policy that a root holds, however broken, with its kind; undefined for other JSON. */
+export function recognisePolicy(
+  root: Node,
+  fileName: string,
+): { readonly policy: Policy; readonly verdict: RecognisedKind } | undefined {
+  if (root.kind !== 'object') return undefined;
+  return buildPolicyAs(root, (draft) => (looksLikePolicy(draft) ? recogniseKind(draft, fileName) : undefined));
 }
 
-/** Statements at the root, without the document around them. */
-export function isBareStatement(root: ObjectNode): boolean {
-  const names = new Set(root.members.map(({ key }) => key.value));
-  return names.has('Effect') && (names.has('Action') || names.has('NotAction'));
+/** True where the author means IAM to read this. */
+function looksLikePolicy(policy: Policy): boolean {
+  const { statement, statements, unknown } = policy;
+  if (statement === undefined) return policy.bare || isVersionOnly(policy);
+  const telling = statements.flatMap(({ elements }) => elements.filter(isTelling));
+  if (hasPolicyVersion(policy)) return true;
+  if (telling.some(({ misspelt }) => !misspelt)) return true;
+  if (statement.misspelt) return false;
+  return telling.length > 0 || (unknown.length === 0 && holdsNothingYet(statement));
 }
 
-export function recogniseKind(root: ObjectNode, fileName: string): RecognisedKind {
-  const policy = buildPolicy(root, 'identity-policy', false);
-  const words = nameWords(fileName);
+function recogniseKind(policy: Policy, fileName: string): RecognisedKind {
+  const name = readName(fileName);
   const principal = policy.statements.some((s) => s.principal !== undefined || s.notPrincipal !== undefined);
-  return principal ? withPrincipal(policy, words) : withoutPrincipal(policy, words);
+  return principal ? withPrincipal(policy, name) : withoutPrincipal(policy, name);
 }
 
-function withoutPrincipal({ statements }: Policy, words: ReadonlySet<string>): RecognisedKind {
-  const named = (kind: PolicyKind): RecognisedKind => ({ kind, source: 'name', certain: true });
-  if (words.has('scp') || (words.has('service') && words.has('control'))) return named('service-control-policy');
-  if (words.has('rcp') || (words.has('resource') && words.has('control'))) return named('resource-control-policy');
-  const assumes = words.has('trust') || words.has('assume');
-  const hasResource = statements.some((s) => s.resource !== undefined || s.notResource !== undefined);
-  if (assumes && !hasResource && onlyService(statements, 'sts')) return named('trust-policy');
-  if (statements.length > 0 && !hasResource && onlyAssumesRole(statements)) {
-    return { kind: 'trust-policy', source: 'content', certain: true };
+/** What a file's name says of its kind. */
+interface NameClues {
+  readonly scp: boolean;
+  readonly rcp: boolean;
+  readonly trust: boolean;
+  readonly bucket: boolean;
+  readonly endpoint: boolean;
+  /** An endpoint of a VPC for certain; SageMaker has endpoints too. */
+  readonly vpcEndpoint: boolean;
+}
+
+function withoutPrincipal({ statements }: Policy, name: NameClues): RecognisedKind {
+  if (name.scp) return named('service-control-policy');
+  if (name.rcp) return named('resource-control-policy');
+  if (!hasResource(statements)) {
+    if (name.trust && onlyService(statements, 'sts')) return named('trust-policy');
+    if (onlyAssumesRole(statements)) return told('trust-policy', false);
   }
-  return { kind: 'identity-policy', source: 'content', certain: true };
+  return told('identity-policy');
 }
 
-function withPrincipal({ statements }: Policy, words: ReadonlySet<string>): RecognisedKind {
-  const byContent = (kind: PolicyKind, certain = true): RecognisedKind => ({ kind, source: 'content', certain });
-  const hasResource = statements.some((s) => s.resource !== undefined || s.notResource !== undefined);
-  const endpoint = words.has('endpoint') || words.has('vpce');
-  if (onlyService(statements, 'sts') && !(endpoint && hasResource)) return byContent('trust-policy');
-  if (words.has('rcp')) return { kind: 'resource-control-policy', source: 'name', certain: true };
-  if (words.has('scp')) return { kind: 'service-control-policy', source: 'name', certain: true };
-  if (endpoint) return { kind: 'vpc-endpoint-policy', source: 'name', certain: true };
-  if (onlyService(statements, 'kms')) return byContent('kms-key-policy');
-  if (onlyService(statements, 'dynamodb')) return byContent('dynamodb-table-policy');
-  if (namesAccessPoint(statements)) return byContent('s3-access-point-policy');
-  if (!onlyService(statements, 's3')) return byContent('resource-policy');
-  return words.has('bucket')
-    ? { kind: 's3-bucket-policy', source: 'name', certain: true }
-    : byContent('s3-bucket-policy', false);
+function withPrincipal({ statements }: Policy, name: NameClues): RecognisedKind {
+  const resource = hasResource(statements);
+  const only = (service: string) => onlyService(statements, service);
+  if (only('sts') && !resource) return told('trust-policy');
+  if (name.rcp) return named('resource-control-policy');
+  if (name.scp) return named('service-control-policy');
+  if (only('sts')) return name.endpoint ? named('vpc-endpoint-policy') : told('trust-policy', false);
+  if (actionsOf(statements).length === 0 && name.trust && !resource) return named('trust-policy');
+  if (only('kms') && !name.vpcEndpoint) return told('kms-key-policy');
+  if (only('dynamodb') && !name.vpcEndpoint) return told('dynamodb-table-policy');
+  if (name.endpoint) return named('vpc-endpoint-policy');
+  if (namesAccessPoint(statements)) return told('s3-access-point-policy');
+  if (name.bucket && actionsOf(statements).every(({ text, service }) => text === '*' || service === 's3')) {
+    return named('s3-bucket-policy');
+  }
+  return only('s3') ? told('s3-bucket-policy', false) : told('resource-policy');
+}
+
+function told(kind: PolicyKind, certain = true): RecognisedKind {
+  return { kind, source: 'content', certain };
+}
+
+function named(kind: PolicyKind): RecognisedKind {
+  return { kind, source: 'name', certain: true };
+}
+
+/** The actions that tell something: one without a prefix is still being typed, or wrong. */
+function actionsOf(statements: readonly Statement[]) {
+  const entries = statements.flatMap((s) => [...(s.action?.entries ?? []), ...(s.notAction?.entries ?? [])]);
+  return entries.filter(({ service, text }) => service !== '' || text === '*');
+}
+
+function hasResource(statements: readonly Statement[]): boolean {
+  return statements.some((s) => s.resource !== undefined || s.notResource !== undefined);
 }
 
 /** True when at least one action is listed and all of them belong to `service`. */
 function onlyService(statements: readonly Statement[], service: string): boolean {
-  const entries = statements.flatMap((s) => [...(s.action?.entries ?? []), ...(s.notAction?.entries ?? [])]);
+  const entries = actionsOf(statements);
   return entries.length > 0 && entries.every((entry) => entry.service === service);
 }
 
-/** A statement that only lets a role be assumed and names no resource can be nothing but a trust policy. */
+/** A statement that only lets a role be assumed and names no resource is most likely a trust policy. */
 function onlyAssumesRole(statements: readonly Statement[]): boolean {
   const entries = statements.flatMap((s) => s.action?.entries ?? []);
   return entries.length > 0 && entries.every(({ text }) => /^sts:AssumeRole(WithSAML|WithWebIdentity)?$/i.test(text));
@@ -83,17 +108,44 @@ function namesAccessPoint(statements: readonly Statement[]): boolean {
   return entries.some(({ arn }) => arn?.service === 's3' && arn.resource.startsWith('accesspoint/'));
 }
 
-function isVersionOnly(policy: Policy): boolean {
-  return hasPolicyVersion(policy) && policy.unknown.length === 0;
+/** Other formats have a Sid or a Condition as well. */
+function isTelling({ name }: Element): boolean {
+  return name !== 'Sid' && name !== 'Condition';
 }
 
-function hasPolicyVersion({ version }: Policy): boolean {
+/** `{ "Statement": [] }` is a beginning; a Statement that is text is one of a database. */
+function holdsNothingYet({ value }: Element): boolean {
+  if (value !== undefined && value.kind !== 'array' && value.kind !== 'object') return false;
+  return listed(value).every((item) => item.kind === 'object' && item.members.length === 0);
+}
+
+function isVersionOnly({ version, unknown }: Policy): boolean {
+  return isLanguageVersion(version) && !version?.misspelt && unknown.every(({ value }) => value === undefined);
+}
+
+/** A day is a version of the policy language where the keys are those of a policy; other formats have days as well. */
+function hasPolicyVersion({ version, statement }: Policy): boolean {
+  if (version?.misspelt && statement?.misspelt) return isLanguageVersion(version);
   return version?.value?.kind === 'string' && /^20\d\d-\d\d-\d\d$/.test(version.value.value);
 }
 
-/** `MyTeam_trustPolicy.json` → my, team, trust, policy. */
-function nameWords(fileName: string): ReadonlySet<string> {
+function isLanguageVersion(version: Element | undefined): boolean {
+  return version?.value?.kind === 'string' && /^20(08|12)-10-17$/.test(version.value.value);
+}
+
+/** `MyTeam_trustPolicy.json` is read as ` my team trust policy json `, `SCPDeny` as ` scp deny `. */
+function readName(fileName: string): NameClues {
   const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-  const split = base.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return new Set(split.split(/[^a-z0-9]+/));
+  const split = base.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]{2})([A-Z][a-z]{2})/g, '$1 $2');
+  const words = ` ${split.toLowerCase().replace(/[^a-z0-9]+/g, ' ')} `;
+  const has = (...phrases: readonly string[]) => phrases.some((phrase) => words.includes(` ${phrase} `));
+  const vpcEndpoint = has('vpce', 'vpc endpoint');
+  return {
+    scp: has('scp', 'service control policy', 'service control policies'),
+    rcp: has('rcp', 'resource control policy', 'resource control policies'),
+    trust: has('trust', 'assume'),
+    bucket: has('bucket'),
+    endpoint: vpcEndpoint || has('endpoint'),
+    vpcEndpoint,
+  };
 }

@@ -35,8 +35,8 @@ export interface Rewrite {
   /** Replaces the characters `[from, to)` of a string's value. */
   replaceWithin(node: StringNode, span: Range, text: string | Template): Edit[];
   renameKey(member: Member, name: string): Edit[];
-  /** Adds a member: after `after` when it is given, else as the last one. */
-  addMember(object: ObjectNode, name: string, value: Value, after?: Member): Edit[];
+  /** Adds a member: after `after`, or before all others, or as the last one where nothing is said. */
+  addMember(object: ObjectNode, name: string, value: Value, after?: Member | 'first'): Edit[];
   removeMember(member: Member): Edit[];
   /** Removes members of one object together. */
   removeMembers(members: readonly Member[]): Edit[];
@@ -45,4 +45,8 @@ export interface Rewrite {
   removeItem(item: Node): Edit[];
   /** Puts brackets around a value that stands alone. */
   wrapInArray(node: Node): Edit[];
+  /** Takes the brackets away from the one value in them. */
+  unwrapArray(array: ArrayNode): Edit[];
+  /** Puts members that stand side by side into an object, the one element of a list under `name`. */
+  nestMembers(members: readonly Member[], name: string): Edit[];
 }

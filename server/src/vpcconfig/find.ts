@@ -1,6 +1,9 @@
-/** Finds the VpcConfig objects of a document that is one, or of a request that carries one at its root. */
-import { type Member, member, type Node, type ObjectNode } from '../tree/node.ts';
-import type { VpcConfig, VpcList, VpcListName, VpcPurpose } from './model.ts';
+/** Finds the objects that hold subnets and security groups: a VpcConfig by itself, or those of a SageMaker request. */
+import { editDistance } from '../text/similarity.ts';
+import { listed, type Member, member, type Node, type ObjectNode, strings } from '../tree/node.ts';
+import { type Operation, operationOf, VPC_CONFIG, VPC_MEMBERS } from './formats.ts';
+import { isComputed } from './ids.ts';
+import type { VpcConfig, VpcFormat, VpcList, VpcPurpose, VpcRole } from './model.ts';
 
 export interface FoundVpcConfigs {
   readonly kind: 'vpc-config' | 'sagemaker-request';
@@ -8,64 +11,105 @@ export interface FoundVpcConfigs {
 }
 
 /** The names people give the two lists, in lower case and without separators. */
-const LIST_NAMES: Readonly<Record<string, VpcListName>> = {
-  subnets: 'Subnets',
-  subnet: 'Subnets',
-  subnetids: 'Subnets',
-  subnetid: 'Subnets',
-  securitygroupids: 'SecurityGroupIds',
-  securitygroupid: 'SecurityGroupIds',
-  securitygroups: 'SecurityGroupIds',
-  securitygroup: 'SecurityGroupIds',
+const ROLES: Readonly<Record<string, VpcRole>> = {
+  subnets: 'subnets',
+  subnet: 'subnets',
+  subnetids: 'subnets',
+  subnetid: 'subnets',
+  securitygroupids: 'securityGroups',
+  securitygroupid: 'securityGroups',
+  securitygroups: 'securityGroups',
+  securitygroup: 'securityGroups',
 };
 
-/**
- * Requests with `VpcConfig` at the root, told by the member that names what they create.
- * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html
- */
-const REQUESTS: Readonly<Record<string, VpcPurpose>> = {
-  ModelName: 'hosting',
-  EndpointConfigName: 'hosting',
-  TrainingJobName: 'job',
-  CompilationJobName: 'job',
-  OptimizationJobName: 'job',
-  ClusterName: 'job',
-};
+/** What may stand beside a VpcConfig in a piece of a request; Lambda has a VpcConfig too, with other members. */
+const BESIDE = new Set(['EnableNetworkIsolation', 'EnableInterContainerTrafficEncryption']);
 
-/** Undefined for a document that carries no VpcConfig of SageMaker; `pinned` makes any object one. */
-export function findVpcConfigs(root: Node, pinned: boolean): FoundVpcConfigs | undefined {
+/** Undefined for a document that carries no network of SageMaker; the kind that is pinned is taken for granted. */
+export function findVpcConfigs(root: Node, pinned?: FoundVpcConfigs['kind']): FoundVpcConfigs | undefined {
   if (root.kind !== 'object') return undefined;
+  const operation = operationOf(root);
+  if (pinned === 'sagemaker-request' || (pinned === undefined && operation)) {
+    const configs = inRequest(root, operation);
+    return pinned || configs.length > 0 ? { kind: 'sagemaker-request', configs } : undefined;
+  }
   const held = member(root, 'VpcConfig');
   if (held?.value?.kind === 'object') {
-    const purpose = requestPurpose(root);
-    if (purpose) return { kind: 'sagemaker-request', configs: [readVpcConfig(held.value, held, purpose)] };
-    const alone = root.members.length === 1;
-    return alone || pinned ? { kind: 'vpc-config', configs: [readVpcConfig(held.value, held, 'unknown')] } : undefined;
+    const alone = root.members.every((item) => item === held || BESIDE.has(item.key.value));
+    if (!alone && pinned === undefined) return undefined;
+    return { kind: 'vpc-config', configs: read(held.value, VPC_CONFIG, 'unknown') };
   }
-  const isLists =
-    root.members.length > 0 && root.members.every(({ key }) => key.value === 'VpcId' || listName(key.value));
-  const named = root.members.some(({ key }) => listName(key.value));
-  if (!(isLists && named) && !pinned) return undefined;
-  return { kind: 'vpc-config', configs: [readVpcConfig(root, undefined, 'unknown')] };
+  if (pinned === undefined && !looksLikeVpcConfig(root)) return undefined;
+  return { kind: 'vpc-config', configs: read(root, VPC_CONFIG, 'unknown') };
 }
 
-function readVpcConfig(node: ObjectNode, held: Member | undefined, purpose: VpcPurpose): VpcConfig {
+/** A VpcConfig in all it holds: other formats and the answers of EC2 have subnets as well. */
+function looksLikeVpcConfig({ members }: ObjectNode): boolean {
+  const roles = members.map(({ key }) => roleOf(key.value, VPC_CONFIG));
+  if (!members.every(({ key }, i) => key.value === 'VpcId' || roles[i] !== undefined)) return false;
+  const names = members.map(({ key }) => key.value);
+  const isTaskNetwork = names.length === 2 && names.includes('subnets') && names.includes('securityGroups');
+  const holdsObjects = members.some(({ value }) => listed(value).some((item) => !isId(item)));
+  if (isTaskNetwork || holdsObjects) return false;
+  if (names.includes('Subnets') || names.includes('SecurityGroupIds')) return true;
+  const both = roles.includes('subnets') && roles.includes('securityGroups');
+  return both && members.some(({ value }) => strings(value).some((item) => /^(subnet|sg)-/.test(item.value)));
+}
+
+function isId(item: Node): boolean {
+  return item.kind === 'string' || isComputed(item);
+}
+
+function inRequest(root: ObjectNode, operation: Operation | undefined): VpcConfig[] {
+  const body = operation?.body ? read(root, operation.body, 'job') : [];
+  const inside = root.members.flatMap(({ key, value }) => {
+    const format = operation?.members && own(operation.members, key.value);
+    return format && value?.kind === 'object' ? read(value, format, 'job') : [];
+  });
+  const atRoot = operation?.purpose ?? 'unknown';
+  const below = operation ? 'job' : 'unknown';
+  return [...body, ...inside, ...root.members.flatMap((item) => inMember(item, atRoot, below))].sort(inOrder);
+}
+
+function inMember({ key, value }: Member, purpose: VpcPurpose, below: VpcPurpose): VpcConfig[] {
+  const format = own(VPC_MEMBERS, key.value);
+  if (format && value?.kind === 'object') return read(value, format, purpose);
+  return listed(value).flatMap((item) =>
+    item.kind === 'object' ? item.members.flatMap((nested) => inMember(nested, below, below)) : [],
+  );
+}
+
+function inOrder(a: VpcConfig, b: VpcConfig): number {
+  return a.node.range.start - b.node.range.start;
+}
+
+/** None where a template computes the whole object. */
+function read(node: ObjectNode, format: VpcFormat, purpose: VpcPurpose): VpcConfig[] {
+  if (isComputed(node)) return [];
   const lists: VpcList[] = [];
   const unknown: Member[] = [];
   for (const item of node.members) {
-    const name = listName(item.key.value);
-    if (name) lists.push({ name, member: item, misnamed: item.key.value !== name });
-    else unknown.push(item);
+    const role = roleOf(item.key.value, format);
+    const list = role && format[role];
+    if (list) {
+      const items = listed(item.value).filter((one) => one !== item.value || !isComputed(one));
+      lists.push({ role, format: list, member: item, misnamed: item.key.value !== list.name, items });
+    } else if (format.others && !format.others.includes(item.key.value) && !item.key.value.startsWith('Fn::')) {
+      unknown.push(item);
+    }
   }
-  return { node, member: held, purpose, lists, unknown };
+  return [{ node, format, purpose, lists, unknown }];
 }
 
-function listName(key: string): VpcListName | undefined {
-  const plain = key.toLowerCase().replace(/[-_]/g, '');
-  return Object.hasOwn(LIST_NAMES, plain) ? LIST_NAMES[plain] : undefined;
+/** In an object that holds nothing else, a near miss of a list's name is that list. */
+function roleOf(key: string, format: VpcFormat): VpcRole | undefined {
+  const role = own(ROLES, key.toLowerCase().replace(/[-_]/g, ''));
+  if (role || format.others === undefined || key.length > 24) return role;
+  const near = (name: string | undefined) => name !== undefined && editDistance(key, name, 2) <= 2;
+  if (near(format.subnets?.name)) return 'subnets';
+  return near(format.securityGroups?.name) ? 'securityGroups' : undefined;
 }
 
-function requestPurpose(root: ObjectNode): VpcPurpose | undefined {
-  const name = root.members.find(({ key }) => Object.hasOwn(REQUESTS, key.value));
-  return name && REQUESTS[name.key.value];
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -1,5 +1,9 @@
-/** A SageMaker `VpcConfig` with a place in the text for every part, and what it is for. */
-import type { Member, ObjectNode } from '../tree/node.ts';
+/**
+ * The places where SageMaker takes subnets and security groups, with a place in the text for every part: a
+ * `VpcConfig`, and the bodies of requests that carry such lists themselves.
+ * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html
+ */
+import type { Member, Node, ObjectNode } from '../tree/node.ts';
 
 /**
  * What the network is for. Hosting needs two Availability Zones; `unknown` is a VpcConfig on its own,
@@ -8,22 +12,43 @@ import type { Member, ObjectNode } from '../tree/node.ts';
  */
 export type VpcPurpose = 'hosting' | 'job' | 'unknown';
 
+export type VpcRole = 'subnets' | 'securityGroups';
+
+/** What one list is called and may hold. */
+export interface ListFormat {
+  readonly name: string;
+  readonly required: boolean;
+  /** One string in the place of a list. */
+  readonly single: boolean;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface VpcFormat {
+  /** How a message names the object. */
+  readonly name: string;
+  readonly subnets?: ListFormat;
+  readonly securityGroups?: ListFormat;
+  /** Other members that the object may have; undefined where it holds more than a network. */
+  readonly others?: readonly string[];
+}
+
 export interface VpcConfig {
   readonly node: ObjectNode;
-  /** The member whose value this is; undefined where the members stand at the root. */
-  readonly member: Member | undefined;
+  readonly format: VpcFormat;
   readonly purpose: VpcPurpose;
   /** The lists, correctly named or not, in source order. */
   readonly lists: readonly VpcList[];
-  /** Members that are no list of ids, such as VpcId. */
+  /** Members that the format does not know and that resemble nothing it knows. */
   readonly unknown: readonly Member[];
 }
 
-export type VpcListName = 'Subnets' | 'SecurityGroupIds';
-
 export interface VpcList {
   /** What the member means, whatever it is called. */
-  readonly name: VpcListName;
+  readonly role: VpcRole;
+  readonly format: ListFormat;
   readonly member: Member;
   readonly misnamed: boolean;
+  /** The elements, or the value that stands alone; none where a template computes the list. */
+  readonly items: readonly Node[];
 }

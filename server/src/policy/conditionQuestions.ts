@@ -1,0 +1,23 @@
+/** What a statement's Condition asks, whatever the case of its keys. */
+import type { ConditionTest, Statement } from './model.ts';
+
+/** The tests of a key. */
+export function testsOf({ tests }: Statement, key: string): readonly ConditionTest[] {
+  return tests.filter((test) => test.key.value.toLowerCase() === key.toLowerCase());
+}
+
+/** The values of a test that are written as they are meant: `true` and `"true"` alike. */
+export function texts({ values }: ConditionTest): readonly string[] {
+  return values.flatMap((node) => (node.kind === 'object' || node.kind === 'array' ? [] : String(node.value)));
+}
+
+/** True when a test with an operator of that family asks for exactly that value. */
+export function asks(
+  statement: Statement,
+  { family, key, value }: { readonly family: 'Bool' | 'Null'; readonly key: string; readonly value: 'true' | 'false' },
+): boolean {
+  return testsOf(statement, key).some((test) => {
+    const [only, ...others] = texts(test);
+    return test.operator.family === family && only?.toLowerCase() === value && others.length === 0;
+  });
+}

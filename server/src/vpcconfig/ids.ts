@@ -1,0 +1,36 @@
+/**
+ * The ids of subnets and security groups, and what stands in their place where a template computes them.
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html
+ */
+import type { Node, StringNode } from '../tree/node.ts';
+import type { VpcList, VpcRole } from './model.ts';
+
+/** True for an intrinsic function of a template, and for text that a tool fills in. */
+export function isComputed(node: Node): boolean {
+  if (node.kind === 'string') return /\$\{|\{\{/.test(node.value);
+  if (node.kind !== 'object' || node.members.length !== 1) return false;
+  const name = node.members[0]?.key.value ?? '';
+  return name === 'Ref' || name.startsWith('Fn::');
+}
+
+/** The ids that the author wrote out; text in the place of a list is none. */
+export function literalIds({ items, format }: VpcList): readonly StringNode[] {
+  const ids = items.filter((item) => item.kind === 'string').filter((item) => !isComputed(item));
+  return ids.filter(({ parent }) => format.single || parent?.kind === 'array');
+}
+
+export const ID_PREFIX: Readonly<Record<VpcRole, string>> = { subnets: 'subnet-', securityGroups: 'sg-' };
+
+/** What kind of thing an id names by its prefix, whatever its form. */
+export function namedBy(id: string): VpcRole | 'vpc' | undefined {
+  const prefix = /^\s*(subnet|sg|vpc)[-_]/i.exec(id)?.[1]?.toLowerCase();
+  if (prefix === 'vpc') return 'vpc';
+  if (prefix === undefined) return undefined;
+  return prefix === 'sg' ? 'securityGroups' : 'subnets';
+}
+
+/** True for an id of another kind than the list is for, such as `sg-…` among subnets. */
+export function isSwapped(id: StringNode, { role }: VpcList): boolean {
+  const named = namedBy(id.value);
+  return named !== undefined && named !== role;
+}
