@@ -89,7 +89,105 @@ describe('half-typed text', () => {
     ],
     ['a byte-order mark', '\ufeff{"a": 1}', [['a', 1]], []],
     ['an array closed as an object', '{"S": [{"a": 1} }', [['S', [[['a', 1]]]]], ['unclosed-array "}"']],
-    ['a bracket too many', '{"a": 1}}', [['a', 1]], ['unexpected "}"']],
+    ['a brace at the end', '{"a": 1}}', [['a', 1]], ['unexpected "}"']],
+    [
+      'a missing opening quote',
+      '{Effect": "Allow", "A": ["x", y"], "Url": s3://b/*"}',
+      [
+        ['Effect', 'Allow'],
+        ['A', ['x', 'y']],
+        ['Url', 's3://b/*'],
+      ],
+      ['unquoted-key "Effect\\""', 'unquoted-value "y\\""', 'unquoted-value "s3://b/*\\""'],
+    ],
+    [
+      'a missing closing quote',
+      '{"Effect: "Allow",\n"A": ["x, "y"],\n"R": "${aws:username},\n"B": {"k: true}}',
+      [
+        ['Effect', 'Allow'],
+        ['A', ['x', 'y']],
+        ['R', '${aws:username}'],
+        ['B', [['k', true]]],
+      ],
+      [
+        'unclosed-string "\\"Effect"',
+        'unclosed-string "\\"x"',
+        'unclosed-string "\\"${aws:username}"',
+        'unclosed-string "\\"k"',
+      ],
+    ],
+    [
+      'an object without its opening brace',
+      '{"C": "k": "v"}, "S": ["a": 1}, {"b": 2}]}',
+      [
+        ['C', [['k', 'v']]],
+        ['S', [[['a', 1]], [['b', 2]]]],
+      ],
+      ['unopened-object "\\"k\\""', 'unopened-object "\\"a\\""'],
+    ],
+    [
+      'a document without its opening brace',
+      '"a": 1, "b": [2]}',
+      [
+        ['a', 1],
+        ['b', [2]],
+      ],
+      ['unopened-object "\\"a\\""'],
+    ],
+    [
+      'an array without its opening bracket',
+      '{"A": "x", "y"], "S": {"a": 1}, {"b": 2}], "T": "z"]}',
+      [
+        ['A', ['x', 'y']],
+        ['S', [[['a', 1]], [['b', 2]]]],
+        ['T', ['z']],
+      ],
+      ['unopened-array "\\"x\\""', 'unopened-array "{"', 'unopened-array "\\"z\\""'],
+    ],
+    [
+      'an array closed with a brace',
+      '{"A": ["x"}, "b": 1}',
+      [
+        ['A', ['x']],
+        ['b', 1],
+      ],
+      ['wrong-bracket "}"'],
+    ],
+    ['an object closed with a bracket', '[{"a": 1], {"b": 2}]', [[['a', 1]], [['b', 2]]], ['wrong-bracket "]"']],
+    ['a brace too many', '{"S": [{"a": 1}}, {"b": 2}]}', [['S', [[['a', 1]], [['b', 2]]]]], ['unexpected "}"']],
+    [
+      'a bracket too many',
+      '{"S": ["a"]], "b": 1}',
+      [
+        ['S', ['a']],
+        ['b', 1],
+      ],
+      ['unexpected "]"'],
+    ],
+    [
+      'an element that breaks off',
+      '[\n  { "a": { "b": ["x\n  { "c": 1 }\n]',
+      [[['a', [['b', ['x']]]]], [['c', 1]]],
+      ['unclosed-string "\\"x"', 'unclosed-array "{"'],
+    ],
+    [
+      'an object left open before the next key',
+      '{\n  "P": { "k": "v",\n  "A": 1\n}',
+      [
+        ['P', [['k', 'v']]],
+        ['A', 1],
+      ],
+      ['unclosed-object "\\"A\\""'],
+    ],
+    [
+      'a colon without its key',
+      '{"a": 1, : ["x"], "b": 2}',
+      [
+        ['a', 1],
+        ['b', 2],
+      ],
+      ['unexpected ":"'],
+    ],
     [
       'single quotes',
       "{'a': 'b, c', \"d\": 1}",

@@ -15,6 +15,9 @@ export interface Cursor {
   /** How many objects and arrays are open here: what a stray closing bracket may belong to. */
   openObjects: number;
   openArrays: number;
+  /** How many closing brackets of the text have no opening one; below zero, how many are not closed. */
+  spareBraces: number;
+  spareBrackets: number;
 }
 
 export function peek(cursor: Cursor): Token | undefined {
@@ -67,60 +70,8 @@ export function removal(text: string, { start, end }: Range): Edit {
   return { range: { start: from, end: to }, newText: '' };
 }
 
-/**
- * Says that a bracket is missing before the next token, or at the end of the text; several that are
- * missing at one place are one problem with one repair.
- */
-export function reportUnclosed(
-  cursor: Cursor,
-  kind: 'unclosed-object' | 'unclosed-array',
-  { opener, repair }: { opener: number; repair: Edit },
-): void {
-  const end = previousEnd(cursor);
-  const here = peek(cursor) ?? { start: Math.max(end - 1, 0), end };
-  const last = cursor.problems.at(-1);
-  if (last && isUnclosed(last) && last.range.start === here.start) {
-    cursor.problems[cursor.problems.length - 1] = { ...last, repair: [...(last.repair ?? []), repair] };
-    return;
-  }
-  report(cursor, kind, here, { quote: cursor.text.slice(opener, opener + 1), repair: [repair] });
-}
-
-/**
- * True when the missing comma before `token` is part of a problem that was reported already. A bracket
- * that is missing there takes the comma into its repair, unless the author wrote it.
- */
-export function explained(cursor: Cursor, token: Token): boolean {
-  const last = cursor.problems.at(-1);
-  const previous = cursor.tokens[cursor.at - 1];
-  if (last === undefined || previous === undefined) return false;
-  if (last.kind === 'missing-value' || last.kind === 'missing-colon')
-    return previous.kind === ':' || previous.kind === 'string';
-  if (!isUnclosed(last) || last.range.start !== token.start) return false;
-  if (previous.kind !== ',') {
-    const repair = [...(last.repair ?? []), insertion(previous.end, ',')];
-    cursor.problems[cursor.problems.length - 1] = { ...last, repair };
-  }
-  return true;
-}
-
 export function isUnclosed({ kind }: SyntaxProblem): boolean {
   return kind === 'unclosed-object' || kind === 'unclosed-array';
-}
-
-export function unexpected(cursor: Cursor, token: Token): void {
-  cursor.at++;
-  const { start, end } = token;
-  report(cursor, 'unexpected', token, {
-    quote: textOf(cursor, token),
-    repair: [{ range: { start, end }, newText: '' }],
-  });
-}
-
-export function misplacedComma(cursor: Cursor, token: Token): void {
-  cursor.at++;
-  const { start, end } = token;
-  report(cursor, 'extra-comma', token, { quote: ',', repair: [{ range: { start, end }, newText: '' }] });
 }
 
 export function quoted(cursor: Cursor, token: Token, parent: Parent): StringNode {
@@ -130,10 +81,11 @@ export function quoted(cursor: Cursor, token: Token, parent: Parent): StringNode
   return stringNode(cursor.text, { start: token.start, end: token.end }, inner, parent);
 }
 
-/** A word without quotes, or in single ones. */
+/** A word without quotes, or in single ones, or without its opening quote. */
 export function bareString(cursor: Cursor, range: Range, parent: Parent): StringNode {
-  const single = /^'.*'$/s.test(textOf(cursor, range));
-  const inner = single ? { start: range.start + 1, end: range.end - 1 } : range;
+  const text = textOf(cursor, range);
+  const single = /^'.*'$/s.test(text);
+  const inner = { start: range.start + (single ? 1 : 0), end: range.end - (single || text.endsWith('"') ? 1 : 0) };
   return stringNode(cursor.text, { start: range.start, end: range.end }, inner, parent);
 }
 
@@ -153,8 +105,6 @@ export function unquotedValue(cursor: Cursor, token: Token, parent: Parent): Nod
 export function reportFault(cursor: Cursor, token: Token): void {
   if (token.fault === undefined) return;
   const quote = textOf(cursor, token);
-  const tail = /[\s,\]}]*$/.exec(quote)?.[0].length ?? 0;
-  const repair =
-    token.fault === 'unclosed-string' ? [insertion(Math.max(token.start + 1, token.end - tail), '"')] : undefined;
+  const repair = token.fault === 'unclosed-string' ? [insertion(token.end, '"')] : undefined;
   report(cursor, token.fault, token, { quote, ...(repair && { repair }) });
 }

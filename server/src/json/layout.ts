@@ -9,13 +9,25 @@ export interface Layout {
   readonly manyLines: boolean;
   /** The blank between a brace and what it holds on one line. */
   readonly pad: string;
+  /** Between a key and its value. */
+  readonly colon: string;
+  /** Between two entries on one line. */
+  readonly comma: string;
 }
 
 export function layoutOf(text: string): Layout {
   const indented = /\n([ \t]{1,8})\S/.exec(text);
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const tight = /\{"/.test(text) && !/\{ +"/.test(text);
-  return { unit: indented?.[1] ?? '  ', eol, manyLines: /\n\s*\S/.test(text.trimStart()), pad: tight ? '' : ' ' };
+  const tight = (narrow: RegExp, wide: RegExp): boolean => narrow.test(text) && !wide.test(text);
+  const tightColon = tight(/":[^\s]/, /":\s/);
+  return {
+    unit: indented?.[1] ?? '  ',
+    eol,
+    manyLines: /\n\s*\S/.test(text.trimStart()),
+    pad: tight(/\{"/, /\{ +"/) ? '' : ' ',
+    colon: tightColon ? ':' : ': ',
+    comma: tightColon && !/["\]}], +["[{]/.test(text) ? ',' : ', ',
+  };
 }
 
 /** The white space before the first character of the line that holds `offset`. */

@@ -1,32 +1,30 @@
 /**
  * A JSON parser for text that is being typed. It never throws, builds a tree from whatever is there, and
- * keeps the siblings of a broken line, by three rules: a string followed by a colon is a key, never a
- * value; `, {` inside an object that stands in an array closes that object; past `MAX_DEPTH` levels it
- * stops. Comments and trailing commas are always read; whether they are allowed is a rule's business.
+ * keeps the siblings of a broken line, by four rules: a string followed by a colon is a key, never a
+ * value; `, {` inside an object that stands in an array closes that object; where the text closes more than
+ * it opens, the bracket that was left out is looked for (recover.ts); past `MAX_DEPTH` levels it stops.
+ * Comments and trailing commas are always read; whether they are allowed is a rule's business.
  */
 import type { ArrayNode, Member, Node, ObjectNode, StringNode } from '../tree/node.ts';
 import {
   bareString,
   type Cursor,
-  explained,
   insertion,
   isKey,
   isUnclosed,
-  misplacedComma,
   peek,
   previousEnd,
   quoted,
   removal,
   report,
   reportFault,
-  reportUnclosed,
   textOf,
-  unexpected,
   unquotedValue,
 } from './cursor.ts';
-import { indentAt, layoutOf } from './layout.ts';
 import { arrayNode, type Growing, objectNode, type Parent, scalarNode } from './nodes.ts';
 import type { SyntaxProblem } from './problems.ts';
+import { braces, close, misplacedComma, outOfPlace, separator, unexpected } from './punctuation.ts';
+import { alignsWithElement, isLeftOpen, isWrongBracket, lacksBrace, lacksBracket, spares } from './recover.ts';
 import { type Comment, readTokens, type Token, type Tokens } from './tokens.ts';
 
 export interface JsonTree {
@@ -48,7 +46,8 @@ export function parseJson(text: string): JsonTree {
 }
 
 function parseTokens(text: string, { list, comments }: Tokens): JsonTree {
-  const cursor: Cursor = { text, tokens: list, problems: [], at: 0, depth: 0, openObjects: 0, openArrays: 0 };
+  const start = { at: 0, depth: 0, openObjects: 0, openArrays: 0, ...spares(list) };
+  const cursor: Cursor = { text, tokens: list, problems: [], ...start };
   for (const comment of comments) {
     const kind = comment.closed ? 'comment' : 'unclosed-comment';
     report(cursor, kind, comment, { quote: text.slice(comment.start, comment.end), repair: [removal(text, comment)] });
@@ -83,12 +82,22 @@ function parseBareMembers(cursor: Cursor, first: Token): ObjectNode {
   const object = objectNode(first.start, undefined);
   parseMembers(cursor, object);
   object.range = { start: first.start, end: previousEnd(cursor) };
+  if (peek(cursor)?.kind === '}') return closeBareMembers(cursor, first, object);
   const { start, end } = object.range;
   const unquoted = cursor.problems.findIndex(({ kind, range }) => kind === 'unquoted-key' && range.start === start);
   const quotes = unquoted < 0 ? [] : (cursor.problems.splice(unquoted, 1)[0]?.repair ?? []);
-  const repair = [insertion(start, '{ '), ...quotes, insertion(end, ' }')];
+  const [open, ...rest] = braces(cursor.text, { start, end });
+  const repair = [open, ...quotes, ...rest];
   const name = object.members[0]?.key;
   report(cursor, 'bare-member', name?.range ?? first, { quote: name?.value ?? '', repair });
+  return object;
+}
+
+/** Bare members that end with a brace lack only the opening one. */
+function closeBareMembers(cursor: Cursor, first: Token, object: Growing<ObjectNode>): ObjectNode {
+  const repair = [insertion(first.start, '{ ')];
+  report(cursor, 'unopened-object', first, { quote: textOf(cursor, first), repair });
+  close(cursor, '}', object);
   return object;
 }
 
@@ -151,78 +160,58 @@ function parseArray(cursor: Cursor, opener: Token, parent: Parent): ArrayNode {
   return array;
 }
 
-/** Takes the closing bracket, or says that it is missing here and what would put it right. */
-function close(cursor: Cursor, bracket: '}' | ']', node: Growing<ObjectNode> | Growing<ArrayNode>): void {
-  const token = peek(cursor);
-  if (token?.kind === bracket) {
-    cursor.at++;
-    node.range = { start: node.range.start, end: token.end };
-    return;
-  }
-  const comma = cursor.tokens[cursor.at - 1]?.kind === ',';
-  const end = comma ? (cursor.tokens[cursor.at - 2]?.end ?? 0) : previousEnd(cursor);
-  const { start } = node.range;
-  node.range = { start, end: Math.max(end, start + 1) };
-  const spread = /[\r\n]/.test(cursor.text.slice(start, end));
-  const newText = spread ? layoutOf(cursor.text).eol + indentAt(cursor.text, start) + bracket : bracket;
-  reportUnclosed(cursor, bracket === '}' ? 'unclosed-object' : 'unclosed-array', {
-    opener: start,
-    repair: { range: { start: end, end: comma && !token ? previousEnd(cursor) : end }, newText },
-  });
-}
-
 function parseMembers(cursor: Cursor, object: Growing<ObjectNode>): void {
   for (;;) {
     const token = peek(cursor);
-    if (token === undefined || token.kind === '}' || (token.kind === ']' && cursor.openArrays > 0)) return;
-    if (token.kind === '{' && (object.parent?.kind === 'array' || cursor.openObjects === 0)) return;
+    if (token === undefined || token.kind === '}' || isLeftOpen(cursor, object)) return;
+    if (lacksBracket(cursor, object.members.at(-1))) {
+      openArray(cursor, object.members.at(-1));
+      continue;
+    }
+    if (token.kind === ']' && (isWrongBracket(cursor, '}') || (cursor.openArrays > 0 && cursor.spareBrackets <= 0)))
+      return;
     if (token.kind === ',') misplacedComma(cursor, token);
-    else if (token.kind === ']' || token.kind === ':') unexpected(cursor, token);
+    else if (token.kind === ']') outOfPlace(cursor, token, object);
+    else if (token.kind === ':') skipNamelessMember(cursor, token);
     else if (token.kind === '{' || token.kind === '[') skipValue(cursor, token);
     else {
       object.members.push(parseMember(cursor, token, object));
-      separator(cursor, '}');
+      separator(cursor, object);
     }
   }
+}
+
+/** A colon without a key: its value is passed over. */
+function skipNamelessMember(cursor: Cursor, colon: Token): void {
+  cursor.at++;
+  report(cursor, 'unexpected', colon, { quote: ':' });
+  if (!isKey(cursor)) parseValue(cursor, undefined);
+  if (peek(cursor)?.kind === ',') cursor.at++;
 }
 
 /** An object or array where a key should stand: its text is passed over, what follows it is kept. */
 function skipValue(cursor: Cursor, token: Token): void {
   report(cursor, 'unexpected', { start: token.start, end: token.end }, { quote: textOf(cursor, token) });
   parseValue(cursor, undefined);
-  separator(cursor, '}');
+  if (peek(cursor)?.kind === ',') cursor.at++;
 }
 
 function parseItems(cursor: Cursor, array: Growing<ArrayNode>): void {
   for (;;) {
     const token = peek(cursor);
-    if (token === undefined || token.kind === ']' || (token.kind === '}' && cursor.openObjects > 0)) return;
-    if (cursor.openObjects > 0 && isKey(cursor)) return;
+    if (token === undefined || token.kind === ']' || isLeftOpen(cursor, array)) return;
+    const closes = cursor.spareBraces <= 0 || isWrongBracket(cursor, ']');
+    if (token.kind === '}' && cursor.openObjects > 0 && closes) return;
+    const lacking = lacksBrace(cursor, array) && cursor.depth < MAX_DEPTH;
+    if (cursor.openObjects > 0 && isKey(cursor) && !lacking) return;
     if (token.kind === ',') misplacedComma(cursor, token);
-    else if (token.kind === '}' || token.kind === ':') unexpected(cursor, token);
+    else if (token.kind === '}' || token.kind === ':') outOfPlace(cursor, token, array);
     else {
-      const item = parseValue(cursor, array);
+      const item = lacking ? openObject(cursor, token, array) : parseValue(cursor, array);
       if (item) array.items.push(item);
-      separator(cursor, ']');
+      separator(cursor, array);
     }
   }
-}
-
-/** Takes the comma between two entries, or says that it is missing. */
-function separator(cursor: Cursor, closer: '}' | ']'): void {
-  const token = peek(cursor);
-  if (token === undefined || token.kind === '}' || token.kind === ']' || token.kind === ':') return;
-  if (token.kind === ',') {
-    cursor.at++;
-    if (peek(cursor)?.kind !== closer) return;
-    const { start, end } = token;
-    report(cursor, 'trailing-comma', token, { quote: closer, repair: [{ range: { start, end }, newText: '' }] });
-    return;
-  }
-  const arrayEnds = closer === ']' && cursor.openObjects > 0 && isKey(cursor);
-  if (arrayEnds || explained(cursor, token)) return;
-  const repair = [insertion(previousEnd(cursor), ',')];
-  report(cursor, 'missing-comma', token, { quote: textOf(cursor, token), repair });
 }
 
 function parseMember(cursor: Cursor, first: Token, object: ObjectNode): Member {
@@ -248,14 +237,50 @@ function parseMemberValue(cursor: Cursor, member: Member, first: Token): Node | 
   const { key } = member;
   const token = peek(cursor);
   if (token?.kind !== ':') {
-    const valueFollows = token !== undefined && !isKey(cursor) && !',}]'.includes(token.kind);
+    const ends = isKey(cursor) || alignsWithElement(cursor, member.parent);
+    const valueFollows = token !== undefined && !ends && !',}]'.includes(token.kind);
     const repair = valueFollows ? [insertion(key.range.end, ':')] : undefined;
     if (first.fault === undefined)
       report(cursor, 'missing-colon', key.range, { quote: key.value, ...(repair && { repair }) });
     return valueFollows ? parseValue(cursor, member) : undefined;
   }
   cursor.at++;
-  const value = isKey(cursor) ? undefined : parseValue(cursor, member);
+  const next = peek(cursor);
+  if (next && lacksBrace(cursor) && cursor.depth < MAX_DEPTH) return openObject(cursor, next, member);
+  const ends = isKey(cursor) || alignsWithElement(cursor, member.parent);
+  const value = ends ? undefined : parseValue(cursor, member);
   if (value === undefined) report(cursor, 'missing-value', key.range, { quote: key.value });
   return value;
+}
+
+/** Reads an object whose `{` is missing before its first key. */
+function openObject(cursor: Cursor, first: Token, parent: Parent): ObjectNode {
+  const repair = [insertion(first.start, '{ ')];
+  report(cursor, 'unopened-object', first, { quote: textOf(cursor, first), repair });
+  cursor.spareBraces--;
+  cursor.depth++;
+  const object = parseObject(cursor, first, parent);
+  cursor.depth--;
+  return object;
+}
+
+/** Makes the value of a member the first element of an array whose `[` is missing. */
+function openArray(cursor: Cursor, member: Growing<Member> | undefined): void {
+  const first = member?.value as Growing<Node> | undefined;
+  if (member === undefined || first === undefined) return;
+  const { start } = first.range;
+  const key = first.kind === 'object' && cursor.text[start] !== '{' ? first.members[0]?.key : undefined;
+  const range = first.kind === 'string' ? first.range : (key?.range ?? { start, end: start + 1 });
+  report(cursor, 'unopened-array', range, { quote: textOf(cursor, range), repair: [insertion(start, '[')] });
+  cursor.spareBrackets--;
+  const array = arrayNode(start, member as Member);
+  array.items.push(first as Node);
+  first.parent = array;
+  cursor.openArrays++;
+  parseItems(cursor, array);
+  cursor.openArrays--;
+  close(cursor, ']', array);
+  member.value = array;
+  member.range = { start: member.range.start, end: array.range.end };
+  separator(cursor, member.parent);
 }

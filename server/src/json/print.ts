@@ -23,7 +23,7 @@ export function print(value: Value, layout: Layout, indent: string | undefined):
 }
 
 export function printMember(name: string, value: Value, layout: Layout, indent: string | undefined): Printed {
-  return concat(`${JSON.stringify(name)}: `, print(value, layout, indent));
+  return concat(`${JSON.stringify(name)}${layout.colon}`, print(value, layout, indent));
 }
 
 /** Puts text before and after printed text; the holes move along. */
@@ -60,7 +60,7 @@ function printEntries(brackets: string, entries: readonly Entry[], { layout, ind
   let text = open;
   const holes: Range[] = [];
   entries.forEach(({ name, value }, i) => {
-    text += i === 0 ? lead : `,${spread ? lead : ' '}`;
+    text += i === 0 ? lead : spread ? `,${lead}` : layout.comma;
     const printed = name === undefined ? print(value, layout, inner) : printMember(name, value, layout, inner);
     holes.push(...printed.holes.map((hole) => shifted(hole, text.length)));
     text += printed.text;

@@ -14,7 +14,7 @@ export function jsonRewrite(text: string): Rewrite {
     return known;
   };
   return {
-    replace: (node, value) => [edit(node.range, print(value, layout(), indentAt(text, node.range.start)))],
+    replace: (node, value) => [edit(node.range, print(value, layout(), indentOf(text, node, layout())))],
     replaceWithin: (node, span, insert) => [edit(node.within(span.start, span.end), printInside(insert))],
     renameKey: ({ key }, name) => [{ range: key.range, newText: JSON.stringify(name) }],
     addMember: (object, name, value, after) =>
@@ -28,23 +28,34 @@ export function jsonRewrite(text: string): Rewrite {
       { range: { start, end: start }, newText: '[' },
       { range: { start: end, end }, newText: ']' },
     ],
+    unwrapArray,
+    nestMembers: (members, name) => nest(text, layout(), members, JSON.stringify(name)),
   };
+}
+
+/** The indentation of what takes the place of a node, or undefined where its neighbours stand on one line. */
+function indentOf(text: string, { parent, range }: Node, layout: Layout): string | undefined {
+  const container = parent?.kind === 'member' ? parent.parent : parent;
+  const lines = container === undefined || isSpread(text, container, layout);
+  return lines || /[\r\n]/.test(text.slice(range.start, range.end)) ? indentAt(text, range.start) : undefined;
 }
 
 interface Addition {
   readonly container: ObjectNode | ArrayNode;
-  readonly after?: Member | Node | undefined;
+  readonly after?: Member | Node | 'first' | undefined;
   readonly print: (indent: string | undefined) => Printed;
 }
 
 function add(text: string, layout: Layout, { container, after, print: printed }: Addition): Edit[] {
   const entries = entriesOf(container);
   const first = entries[0];
-  const previous = after ?? entries.at(-1);
+  const previous = after === 'first' ? first : (after ?? entries.at(-1));
   const spread = isSpread(text, container, layout);
   if (first === undefined || previous === undefined) return [fill(text, layout, { container, print: printed })];
-  const indent = spread ? indentAt(text, first.range.start) : undefined;
-  const lead = spread ? `,${layout.eol}${indent}` : ', ';
+  const { start } = first.range;
+  const indent = spread ? indentAt(text, start) : undefined;
+  const lead = spread ? `,${layout.eol}${indent}` : layout.comma;
+  if (after === 'first') return [edit({ start, end: start }, concat('', printed(indent), lead))];
   return [edit({ start: previous.range.end, end: previous.range.end }, concat(lead, printed(indent)))];
 }
 
@@ -59,13 +70,43 @@ function fill(text: string, layout: Layout, { container, print: printed }: Addit
   return edit(inside, concat(layout.eol + inner, printed(inner), layout.eol + outer));
 }
 
+function unwrapArray({ range, items }: ArrayNode): Edit[] {
+  const [first, last] = [items[0], items.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return [
+    { range: { start: range.start, end: first.range.start }, newText: '' },
+    { range: { start: last.range.end, end: range.end }, newText: '' },
+  ];
+}
+
+/** Every line of the members moves two levels to the right. */
+function nest(text: string, layout: Layout, members: readonly Member[], key: string): Edit[] {
+  const [first, last] = [members[0], members.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const insert = (at: number, newText: string): Edit => ({ range: { start: at, end: at }, newText });
+  const [start, end] = [first.range.start, last.range.end];
+  if (!isSpread(text, first.parent, layout)) {
+    return [insert(start, `${key}${layout.colon}[{${layout.pad}`), insert(end, `${layout.pad}}]`)];
+  }
+  const outer = layout.eol + indentAt(text, start);
+  const inner = outer + layout.unit;
+  const lines = [...text.slice(start, end).matchAll(/(?:\r\n|\n|\r)(?=[^\r\n])/g)];
+  return [
+    insert(start, `${key}${layout.colon}[${inner}{${inner}${layout.unit}`),
+    ...lines.map((line) => insert(start + line.index + line[0].length, layout.unit + layout.unit)),
+    insert(end, `${inner}}${outer}]`),
+  ];
+}
+
 /** Takes entries out with the commas that belong to them. */
 function remove(container: ObjectNode | ArrayNode, removed: readonly (Member | Node)[]): Edit[] {
   const entries = entriesOf(container);
   const gone = entries.map((entry) => removed.includes(entry));
   if (!gone.includes(false)) {
     const { start, end } = container.range;
-    return [{ range: { start: start + 1, end: Math.max(start + 1, end - 1) }, newText: '' }];
+    // An object that is not closed ends with what it holds.
+    const last = entries.at(-1)?.range.end ?? start + 1;
+    return [{ range: { start: start + 1, end: Math.max(last, end - 1) }, newText: '' }];
   }
   const edits: Edit[] = [];
   for (let from = 0; from < entries.length; from++) {

@@ -4,6 +4,7 @@
  */
 import { createScanner, SyntaxKind } from 'jsonc-parser';
 import type { Range } from '../text/range.ts';
+import { endOfTornString, startOfLine, unopenedStringEnd } from './tornLine.ts';
 
 export type TokenKind = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'number' | 'true' | 'false' | 'null' | 'word';
 
@@ -56,7 +57,16 @@ export function readTokens(text: string, reviveComments = false): Tokens {
   if (text.charCodeAt(0) === 0xfeff) scanner.setPosition(1);
   const list: Token[] = [];
   const comments: Comment[] = [];
-  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
+  let tornUntil = 0;
+  for (;;) {
+    const at = scanner.getPosition();
+    if (isPartOfWord(text, at, list)) {
+      list.push({ kind: 'word', start: at, end: at + 1 });
+      scanner.setPosition(at + 1);
+      continue;
+    }
+    const kind = scanner.scan();
+    if (kind === SyntaxKind.EOF) return { list, comments };
     if (kind === SyntaxKind.Trivia || kind === SyntaxKind.LineBreakTrivia) continue;
     const start = scanner.getTokenOffset();
     const end = Math.min(start + scanner.getTokenLength(), text.length);
@@ -67,10 +77,43 @@ export function readTokens(text: string, reviveComments = false): Tokens {
       continue;
     }
     const fault = FAULTS[scanner.getTokenError()];
-    const token = { kind: PUNCTUATION[kind] ?? 'word', start, end };
-    list.push(fault ? { ...token, fault } : token);
+    if (fault === 'unclosed-string' && start >= tornUntil) {
+      tornUntil = end;
+      scanner.setPosition(dropLine(text, start, { list, comments }));
+      continue;
+    }
+    const token: Token = { kind: PUNCTUATION[kind] ?? 'word', start, end, ...(fault && { fault }) };
+    const read = start < tornUntil ? readTorn(text, token, tornUntil) : token;
+    if (read.end !== end) scanner.setPosition(read.end);
+    list.push(read);
   }
-  return { list, comments };
+}
+
+/** True where a word goes on with what looks like a comment: `s3://…` and `arn:…/*` without their quotes. */
+function isPartOfWord(text: string, at: number, list: readonly Token[]): boolean {
+  if (text[at] !== '/' || (text[at + 1] !== '/' && text[at + 1] !== '*')) return false;
+  const [before, last] = list.slice(-2);
+  if (last?.end !== at) return false;
+  if (text[at + 1] === '*' && text[at + 2] === '"') return last.kind !== 'string';
+  return last.kind === 'word' || (last.kind === ':' && before?.kind === 'word' && before.end === last.start);
+}
+
+/** Takes back what was read of a line, and says where to begin again: a quote is missing somewhere on it. */
+function dropLine(text: string, offset: number, { list, comments }: { list: Token[]; comments: Comment[] }): number {
+  const lineStart = startOfLine(text, offset);
+  while ((list.at(-1)?.start ?? -1) >= lineStart) list.pop();
+  while ((comments.at(-1)?.start ?? -1) >= lineStart) comments.pop();
+  return Math.max(lineStart, comments.at(-1)?.end ?? 0, text.charCodeAt(0) === 0xfeff ? 1 : 0);
+}
+
+function readTorn(text: string, token: Token, lineEnd: number): Token {
+  const { kind, start } = token;
+  if (kind === 'string') {
+    const torn = endOfTornString(text, start, lineEnd);
+    return torn === undefined ? token : { kind, start, end: torn, fault: 'unclosed-string' };
+  }
+  const end = kind.length > 1 ? unopenedStringEnd(text, start, lineEnd) : undefined;
+  return end === undefined ? token : { kind: 'word', start, end };
 }
 
 function commentAt(text: string, kind: SyntaxKind, { start, end }: Range, revive: boolean): Comment | undefined {
