@@ -1,12 +1,16 @@
 /** Runs every rule's own examples: the only harness that rules need. */
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../server/src/json/parse.ts';
+import { type LintSettings, PROFILES } from '../server/src/lint/settings.ts';
 import { type BadExample, type Examples, type Rule, SEVERITIES } from '../server/src/rules/rule.ts';
 import { check, fixedText, problemsOf } from './support/check.ts';
 import { readMarks } from './support/marks.ts';
 
 const modules = import.meta.glob<{ rule: Rule; examples: Examples }>('../server/src/rules/*/*.ts', { eager: true });
-const strictly = { profile: 'strict', rules: {} } as const;
+/** Everything that the rule can report; one that is off is turned on. */
+function strictly({ code, off, severity }: Rule): LintSettings {
+  return { profile: 'strict', rules: off ? { [code]: severity } : {} };
+}
 
 for (const [path, { rule, examples }] of Object.entries(modules)) {
   describe(rule.code, () => {
@@ -32,11 +36,19 @@ for (const [path, { rule, examples }] of Object.entries(modules)) {
       }
     });
 
+    it.runIf(rule.off)('is silent in every profile until it is turned on', () => {
+      const { text } = readMarks(examples.bad[0]?.text ?? '');
+      for (const profile of PROFILES) {
+        const problems = problemsOf(text, { ...examples.bad[0], rules: [rule], settings: { profile, rules: {} } });
+        expect(problems, profile).toEqual([]);
+      }
+    });
+
     for (const [index, example] of examples.bad.entries()) it(`bad ${index + 1}`, () => checkBad(rule, example));
     for (const [index, example] of examples.good.entries()) {
       it(`good ${index + 1}`, () => {
         expect(readMarks(example.text).marks).toEqual([]);
-        check(example.text, { ...example, rules: [rule], settings: strictly });
+        check(example.text, { ...example, rules: [rule], settings: strictly(rule) });
       });
     }
   });
@@ -45,7 +57,7 @@ for (const [path, { rule, examples }] of Object.entries(modules)) {
 function checkBad(rule: Rule, example: BadExample): void {
   const { text, marks } = readMarks(example.text);
   expect(marks.length, 'a bad example needs a mark').toBeGreaterThan(0);
-  const problems = check(example.text, { ...example, rules: [rule], settings: strictly });
+  const problems = check(example.text, { ...example, rules: [rule], settings: strictly(rule) });
   for (const { message, severity } of problems) {
     expect(message, 'an unfilled placeholder').not.toMatch(/(^|[^$])\{\w+\}/);
     expect(SEVERITIES.indexOf(severity)).toBeGreaterThanOrEqual(SEVERITIES.indexOf(rule.severity));
@@ -58,7 +70,7 @@ function checkBad(rule: Rule, example: BadExample): void {
     expect(parseJson(after).problems.length, `${fix.title} breaks the text`).toBeLessThanOrEqual(
       parseJson(text).problems.length,
     );
-    const left = problemsOf(after, { ...example, rules: [rule], settings: strictly });
+    const left = problemsOf(after, { ...example, rules: [rule], settings: strictly(rule) });
     const same = ({ message }: { message: string }) => message === problem.message;
     expect(left.filter(same).length, `${fix.title} leaves the problem`).toBeLessThan(problems.filter(same).length);
   }

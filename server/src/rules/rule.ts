@@ -22,6 +22,8 @@ export interface Rule {
   readonly severity: Severity;
   /** Reported only in the profile `strict`. */
   readonly strict?: true;
+  /** Reported only where the user's `rules` set a level for it. */
+  readonly off?: true;
   readonly documents: readonly DocumentKind[];
   /** One sentence for the list of rules. */
   readonly summary: string;
@@ -71,6 +73,10 @@ export interface DocumentFacts {
 export interface Finding {
   /** The whole key or string with its quotes, or the part of it that is wrong. */
   readonly range: Range;
+  /** What Access Analyzer marks, where that is another range: used in the profile `access-analyzer`. */
+  readonly analyzerRange?: Range;
+  /** Reported in the profile `access-analyzer` alone: a place that the service marks although nothing is wrong there. */
+  readonly analyzerOnly?: true;
   /** Which of the rule's messages; `default` when absent. */
   readonly message?: string;
   readonly data?: Readonly<Record<string, string>>;

@@ -1,5 +1,7 @@
+import { addTest } from '../../policy/conditionEdits.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import { matchesGlob } from '../../text/glob.ts';
+import { editDistance } from '../../text/similarity.ts';
 import { template } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -23,11 +25,10 @@ export const rule = defineRule({
     statement(statement, context) {
       if (statement.decision !== 'Allow' || mentionsTargetModel(statement) || onlyInferenceComponents(statement))
         return;
-      for (const action of statement.action?.entries ?? []) {
-        if (!invokes(action)) continue;
-        const fixes = () => [addCondition(statement, context)];
-        context.report({ range: action.node.range, data: { action: action.text }, fixes });
-      }
+      const action = statement.action?.entries.find(invokes);
+      if (action === undefined) return;
+      const fixes = () => addConditions(statement, context);
+      context.report({ range: action.node.range, data: { action: action.text }, fixes });
     },
   },
 });
@@ -36,8 +37,9 @@ function invokes({ service, name }: ActionPattern): boolean {
   return service === 'sagemaker' && matchesGlob(name, 'InvokeEndpoint', { ignoreCase: true });
 }
 
+/** A misspelt key is there, and has a finding of its own. */
 function mentionsTargetModel({ tests }: Statement): boolean {
-  return tests.some(({ key }) => key.value.toLowerCase() === KEY.toLowerCase());
+  return tests.some(({ key }) => editDistance(key.value, KEY, 2) <= 2);
 }
 
 /** An inference component holds one model: there is nothing to choose. */
@@ -46,17 +48,24 @@ function onlyInferenceComponents({ resource }: Statement): boolean {
   return entries.length > 0 && entries.every(({ arn }) => arn?.resource.startsWith('inference-component/'));
 }
 
-function addCondition({ node, condition, blocks }: Statement, { write }: Context): Fix {
-  const values = [template`${'company_a/*'}`];
-  const block = blocks.find(({ operator }) => operator.text === 'StringLike')?.member.value;
-  const held = condition?.value;
-  const edits =
-    block?.kind === 'object'
-      ? write.addMember(block, KEY, values)
-      : held?.kind === 'object'
-        ? write.addMember(held, 'StringLike', { [KEY]: values })
-        : write.addMember(node, 'Condition', { StringLike: { [KEY]: values } });
-  return { title: 'Add a sagemaker:TargetModel condition', edits, preferred: true };
+/**
+ * Requests to an endpoint with one model carry no such key, nor do those of other actions: `StringLike` refuses them
+ * all. `StringLikeIfExists` lets them pass, and a multi-model endpoint refuses a request that names no model anyway.
+ */
+function addConditions(statement: Statement, { write }: Context): readonly Fix[] {
+  const alone = statement.action?.entries.every(({ name }) => name.toLowerCase() === 'invokeendpoint') === true;
+  const fixes = [
+    { operator: 'StringLike', title: 'Add a sagemaker:TargetModel condition', best: alone },
+    {
+      operator: 'StringLikeIfExists',
+      title: 'Add a sagemaker:TargetModel condition for requests that name a model',
+      best: !alone,
+    },
+  ];
+  return fixes.flatMap(({ operator, title, best }): Fix[] => {
+    const edits = addTest(statement, { operator, key: KEY, value: [template`${'company_a/*'}`] }, write);
+    return edits ? [{ title, edits, ...(best && { preferred: true }) }] : [];
+  });
 }
 
 export const examples: Examples = {
@@ -92,6 +101,24 @@ export const examples: Examples = {
   ]
 }`,
         ],
+        [
+          'Add a sagemaker:TargetModel condition for requests that name a model',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "arn:aws:sagemaker:eu-west-1:111122223333:endpoint/shared",
+      "Condition": {
+        "StringLikeIfExists": {
+          "sagemaker:TargetModel": ["<|company_a/*|>"]
+        }
+      }
+    }
+  ]
+}`,
+        ],
       ],
     },
     {
@@ -99,8 +126,8 @@ export const examples: Examples = {
   "Version": "2012-10-17",
   "Statement": [{
     "Effect": "Allow",
-    "Action": ["sagemaker:Invoke*"],
-               ^^^^^^^^^^^^^^^^^^^ information: "sagemaker:Invoke*" allows sagemaker:InvokeEndpoint without a sagemaker:TargetModel condition. On a multi-model endpoint it reaches every model under the S3 prefix, those of other tenants included. Where the endpoint holds several models, add the condition with the models this caller may use.
+    "Action": ["sagemaker:ListEndpoints", "sagemaker:Invoke*", "sagemaker:InvokeEndpoint"],
+                                          ^^^^^^^^^^^^^^^^^^^ information: "sagemaker:Invoke*" allows sagemaker:InvokeEndpoint without a sagemaker:TargetModel condition. On a multi-model endpoint it reaches every model under the S3 prefix, those of other tenants included. Where the endpoint holds several models, add the condition with the models this caller may use.
     "Resource": "*",
     "Condition": { "StringEquals": { "aws:PrincipalTag/team": "a" } }
   }]
@@ -112,9 +139,21 @@ export const examples: Examples = {
   "Version": "2012-10-17",
   "Statement": [{
     "Effect": "Allow",
-    "Action": ["sagemaker:Invoke*"],
+    "Action": ["sagemaker:ListEndpoints", "sagemaker:Invoke*", "sagemaker:InvokeEndpoint"],
     "Resource": "*",
     "Condition": { "StringEquals": { "aws:PrincipalTag/team": "a" }, "StringLike": { "sagemaker:TargetModel": ["<|company_a/*|>"] } }
+  }]
+}`,
+        ],
+        [
+          'Add a sagemaker:TargetModel condition for requests that name a model',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [{
+    "Effect": "Allow",
+    "Action": ["sagemaker:ListEndpoints", "sagemaker:Invoke*", "sagemaker:InvokeEndpoint"],
+    "Resource": "*",
+    "Condition": { "StringEquals": { "aws:PrincipalTag/team": "a" }, "StringLikeIfExists": { "sagemaker:TargetModel": ["<|company_a/*|>"] } }
   }]
 }`,
         ],
@@ -151,6 +190,48 @@ export const examples: Examples = {
   }
 }`,
         ],
+        [
+          'Add a sagemaker:TargetModel condition for requests that name a model',
+          `{
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "sagemaker:*",
+    "Resource": "*",
+    "Condition": {
+      "StringLike": {
+        "aws:PrincipalTag/team": "a*"
+      },
+      "StringLikeIfExists": {
+        "sagemaker:TargetModel": ["<|company_a/*|>"]
+      }
+    }
+  }
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "sagemaker:invokeendpoint",
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^ information: "sagemaker:invokeendpoint" allows sagemaker:InvokeEndpoint without a sagemaker:TargetModel condition. On a multi-model endpoint it reaches every model under the S3 prefix, those of other tenants included. Where the endpoint holds several models, add the condition with the models this caller may use.
+    "Resource": "*",
+    "Condition": { "StringLike": "*" }
+  }
+}`,
+      fixes: [
+        [
+          'Add a sagemaker:TargetModel condition for requests that name a model',
+          `{
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "sagemaker:invokeendpoint",
+    "Resource": "*",
+    "Condition": { "StringLike": "*", "StringLikeIfExists": { "sagemaker:TargetModel": ["<|company_a/*|>"] } }
+  }
+}`,
+        ],
       ],
     },
   ],
@@ -158,9 +239,15 @@ export const examples: Examples = {
     {
       text: `{ "Statement": { "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "*", "Condition": { "StringLike": { "sagemaker:TargetModel": "a/*" } } } }`,
     },
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "*", "Condition": { "StringLike": { "sagemaker:TargetModle": "a/*" } } } }`,
+    },
     { text: `{ "Statement": { "Effect": "Deny", "Action": "sagemaker:InvokeEndpoint", "Resource": "*" } }` },
     { text: `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } }` },
-    { text: `{ "Statement": { "Effect": "Allow", "Action": "sagemaker:InvokeEndpointAsync", "Resource": "*" } }` },
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Action": ["sagemaker:InvokeEndpointAsync", "sagemaker:InvokeEndpointWithResponseStream"], "Resource": "*" } }`,
+    },
+    { text: `{ "Statement": { "Effect": "Allow", "NotAction": "sagemaker:Delete*", "Resource": "*" } }` },
     {
       text: `{ "Statement": { "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "arn:aws:sagemaker:eu-west-1:111122223333:inference-component/one" } }`,
     },

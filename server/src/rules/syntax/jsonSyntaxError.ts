@@ -15,6 +15,9 @@ const REPAIR_TITLES: Partial<Record<SyntaxProblemKind, (quote: string) => string
   'unclosed-string': () => 'Close the string',
   'unclosed-object': () => 'Insert the missing }',
   'unclosed-array': () => 'Insert the missing ]',
+  'unopened-object': () => 'Insert the missing {',
+  'unopened-array': () => 'Insert the missing [',
+  'wrong-bracket': (bracket) => `Change ${bracket} to ${bracket === '}' ? ']' : '}'}`,
   'bare-member': (key) => `Wrap ${key} in { }`,
   unexpected: (text) => `Remove ${text}`,
 };
@@ -31,6 +34,9 @@ const SAFE: ReadonlySet<SyntaxProblemKind> = new Set([
   'unclosed-string',
   'unclosed-object',
   'unclosed-array',
+  'unopened-object',
+  'unopened-array',
+  'wrong-bracket',
   'bare-member',
 ]);
 
@@ -56,6 +62,9 @@ export const rule = analyzerRule({
     'unquoted-value': { what: 'The value {quote} is not in double quotes.', todo: 'Put it in double quotes.' },
     'unclosed-object': { what: 'A {quote} is not closed before this place.', todo: 'Insert the missing }.' },
     'unclosed-array': { what: 'A {quote} is not closed before this place.', todo: 'Insert the missing ].' },
+    'unopened-object': { what: 'A { is missing before {quote}.', todo: 'Insert it.' },
+    'unopened-array': { what: 'A [ is missing before {quote}.', todo: 'Insert it.' },
+    'wrong-bracket': { what: '{quote} cannot close the bracket that is open here.', todo: 'Write the other one.' },
     'unclosed-string': { what: 'This string is not closed on its line.', todo: 'Close it with a double quote.' },
     'bad-escape': { what: 'This string holds an escape that JSON does not know.', todo: 'Write \\\\ for a backslash.' },
     'control-character': { what: 'This string holds a control character.', todo: 'Write it as an escape such as \\t.' },
@@ -340,7 +349,7 @@ export const examples: Examples = {
           `{
   "Version": "2012-10-17",
   "Statement": [
-    { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"},
+    { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" },
     { "Effect": "Deny", "Action": "s3:PutObject", "Resource": "*" }
   ]
 }`,
@@ -351,9 +360,8 @@ export const examples: Examples = {
       text: `{
   "Statement": [{ "Effect": "Allow", "Action": , "Resource": "* }]
                                      ^^^^^^^^ error: "Action" has no value. AWS refuses the whole document. Write one, or remove the key.
-                                                             ^^^^^ error: This string is not closed on its line. AWS refuses the whole document. Close it with a double quote.
-}
-^ error: A [ is not closed before this place. AWS refuses the whole document. Insert the missing ].`,
+                                                             ^^ error: This string is not closed on its line. AWS refuses the whole document. Close it with a double quote.
+}`,
       fixes: [
         [
           'Close the string',
@@ -361,13 +369,32 @@ export const examples: Examples = {
   "Statement": [{ "Effect": "Allow", "Action": , "Resource": "*" }]
 }`,
         ],
+      ],
+    },
+    {
+      text: `{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "s3:PutObject"], "Resource": "*" }] }
+                                               ^^^^^^^^^^^^^^ error: A [ is missing before "s3:GetObject". AWS refuses the whole document. Insert it.`,
+      fixes: [
         [
-          'Insert the missing ]',
-          `{
-  "Statement": [{ "Effect": "Allow", "Action": , "Resource": "* }]
-}
-  ]
-}`,
+          'Insert the missing [',
+          `{ "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "*" }] }`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Statement": ["Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }
+                ^^^^^^^^ error: A { is missing before "Effect". AWS refuses the whole document. Insert it.`,
+      fixes: [
+        ['Insert the missing {', `{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }`],
+      ],
+    },
+    {
+      text: `{ "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"}, "Resource": "*" }] }
+                                                                              ^ error: } cannot close the bracket that is open here. AWS refuses the whole document. Write the other one.`,
+      fixes: [
+        [
+          'Change } to ]',
+          `{ "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "*" }] }`,
         ],
       ],
     },

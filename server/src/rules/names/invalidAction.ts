@@ -1,0 +1,465 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { judgeName } from '../../catalog/misspelt.ts';
+import type { Service } from '../../catalog/service.ts';
+import { policyKinds } from '../../policy/kinds.ts';
+import type { ActionPattern, Policy, Statement } from '../../policy/model.ts';
+import { servicesOf } from '../../policy/services.ts';
+import { analyzerRule, type Context, type Examples, type Finding, type Fix } from '../rule.ts';
+
+const REFUSED = 'AWS refuses the whole policy.';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
+export const rule = analyzerRule({
+  code: 'INVALID_ACTION',
+  finding: 'error',
+  documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
+  summary: 'An entry of Action or NotAction matches no action of its service.',
+  why: 'No request carries such an action, so the statement does not do what it says.',
+  messages: {
+    default: { what: '"{action}" matches no action of {service}.', todo: 'Did you mean "{nearest}"?' },
+    character: {
+      what: '"{action}" matches no action of {service}.',
+      todo: 'The name of an action holds letters, digits and hyphens only.',
+    },
+    near: {
+      what: '"{action}" matches no action of {service} in the AWS data of {date}.',
+      why: 'It may be newer than the data.',
+      todo: 'If it is not, did you mean "{nearest}"?',
+    },
+    unknown: {
+      what: '"{action}" matches no action of {service} in the AWS data of {date}.',
+      why: 'It may be newer than the data.',
+      todo: 'If it is not, check the spelling.',
+    },
+    noName: { what: '"{action}" names no action.', todo: 'Write the name of an action after the colon.' },
+    noService: {
+      what: '"{action}" names no service.',
+      why: REFUSED,
+      todo: 'Write the prefix of the service and a colon before the name, as in "s3:GetObject".',
+    },
+    colons: {
+      what: '"{action}" holds more than one colon.',
+      why: REFUSED,
+      todo: 'Write the prefix of the service, one colon and the name of the action, as in "s3:GetObject".',
+    },
+  },
+  check: {
+    statement(statement, context) {
+      const entries = [...(statement.action?.entries ?? []), ...(statement.notAction?.entries ?? [])];
+      for (const entry of entries) {
+        if (/^\*+$/.test(entry.text) || entry.text.includes('${')) continue;
+        const finding = malformed(entry, statement, context) ?? unknown(entry, statement, context);
+        if (finding) context.report(finding);
+      }
+    },
+  },
+});
+
+function malformed(entry: ActionPattern, { policy }: Statement, context: Context): Finding | undefined {
+  const { node, text, name, nameStart } = entry;
+  const data = { action: text };
+  const found = { range: node.range, data, fixes: () => asFixes(entry, repairs(text, policy, context), context) };
+  if (nameStart <= 1) return { ...found, message: 'noService' };
+  if (name.includes(':')) return { ...found, message: 'colons' };
+  return name === '' ? { range: node.range, data, message: 'noName' } : undefined;
+}
+
+function unknown(entry: ActionPattern, { policy }: Statement, { catalog, write }: Context): Finding | undefined {
+  const { node, text, service: prefix, name, nameStart } = entry;
+  const service = catalog.service(prefix);
+  if (service === undefined || service.actionsMatching(name).length > 0) return undefined;
+  const { misspelt, nearest } = judgeName(name, actionNames(service), catalog);
+  const meant = nearest === undefined ? elsewhere(name, policy, catalog) : text.slice(0, nameStart) + nearest;
+  const fix = (to: string): Fix => ({
+    title: `Change to "${to}"`,
+    edits: write.replace(node, to),
+    ...(misspelt && { preferred: true }),
+  });
+  return {
+    range: node.range,
+    message: messageFor(misspelt, meant !== undefined),
+    data: { action: text, service: service.name, date: catalog.date, ...(meant !== undefined && { nearest: meant }) },
+    ...(!misspelt && { severity: 'information' }),
+    fixes: () => (meant === undefined ? [] : [fix(meant)]),
+  };
+}
+
+/** The action of that name in another service that the policy names: `sts:AssumeRole` for `iam:AssumeRole`. */
+function elsewhere(name: string, policy: Policy, catalog: Catalog): string | undefined {
+  const owners = servicesNamed(policy).filter((prefix) => catalog.service(prefix)?.action(name) !== undefined);
+  return owners.length === 1 ? `${owners[0]}:${name}` : undefined;
+}
+
+function servicesNamed({ statements }: Policy): readonly string[] {
+  return [...new Set(statements.flatMap(servicesOf))];
+}
+
+function messageFor(misspelt: boolean, hasNearest: boolean): string {
+  if (misspelt) return hasNearest ? 'default' : 'character';
+  return hasNearest ? 'near' : 'unknown';
+}
+
+function actionNames({ actions }: Service): readonly string[] {
+  return actions.map(({ name }) => name);
+}
+
+/** Complete actions that the author may have meant; a service whose table is not loaded is taken at its word. */
+function repairs(text: string, policy: Policy, { catalog }: Context): readonly string[] {
+  const [first = '', ...rest] = text.split(/[^A-Za-z0-9*?-]+/).filter((word) => word !== '' && word !== 'aws');
+  const last = rest.at(-1);
+  if (last !== undefined) {
+    const exists = catalog.isServicePrefix(first) && catalog.service(first)?.actionsMatching(last).length !== 0;
+    return exists && rest.length === 1 ? [`${first}:${last}`] : [];
+  }
+  if (catalog.isServicePrefix(first)) return [`${first}:*`];
+  return servicesNamed(policy)
+    .filter((prefix) => catalog.service(prefix)?.actionsMatching(first).length)
+    .map((prefix) => `${prefix}:${first}`);
+}
+
+function asFixes({ node }: ActionPattern, texts: readonly string[], { write }: Context): Fix[] {
+  const [only, ...others] = texts;
+  if (only === undefined || others.length > 0) return [];
+  const everything = only.endsWith(':*');
+  return [
+    {
+      title: `Change to "${only}"`,
+      edits: write.replace(node, only),
+      ...(!everything && { preferred: true as const }),
+    },
+  ];
+}
+
+export const examples: Examples = {
+  bad: [
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpont",
+                ^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sagemaker:InvokeEndpont" matches no action of Amazon SageMaker. No request carries such an action, so the statement does not do what it says. Did you mean "sagemaker:InvokeEndpoint"?
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "sagemaker:InvokeEndpoint"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:GetObjekt", "s3:PutObject", "s3:Get Object"],
+                 ^^^^^^^^^^^^^^ error: "s3:GetObjekt" matches no action of Amazon S3. No request carries such an action, so the statement does not do what it says. Did you mean "s3:GetObject"?
+                                                 ^^^^^^^^^^^^^^^ error: "s3:Get Object" matches no action of Amazon S3. No request carries such an action, so the statement does not do what it says. Did you mean "s3:GetObject"?
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "s3:GetObject"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:GetObject", "s3:PutObject", "s3:Get Object"],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Change to "s3:GetObject"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:GetObjekt", "s3:PutObject", "s3:GetObject"],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Statement": { "Effect": "Deny", "NotAction": ["s3:ListBuckets", "s3:SummonBucket", "iam:AssumeRole", "sts:GetCallerIdentity", "s3:S*nBucket"], "Resource": "*" } }
+                                                 ^^^^^^^^^^^^^^^^ information: "s3:ListBuckets" matches no action of Amazon S3 in the AWS data of 2026-09-26. It may be newer than the data. If it is not, did you mean "s3:ListBucket"?
+                                                                   ^^^^^^^^^^^^^^^^^ information: "s3:SummonBucket" matches no action of Amazon S3 in the AWS data of 2026-09-26. It may be newer than the data. If it is not, check the spelling.
+                                                                                      ^^^^^^^^^^^^^^^^ information: "iam:AssumeRole" matches no action of AWS Identity and Access Management (IAM) in the AWS data of 2026-09-26. It may be newer than the data. If it is not, did you mean "sts:AssumeRole"?
+                                                                                                                                 ^^^^^^^^^^^^^^ information: "s3:S*nBucket" matches no action of Amazon S3 in the AWS data of 2026-09-26. It may be newer than the data. If it is not, check the spelling.`,
+      fixes: [
+        [
+          'Change to "s3:ListBucket"',
+          `{ "Statement": { "Effect": "Deny", "NotAction": ["s3:ListBucket", "s3:SummonBucket", "iam:AssumeRole", "sts:GetCallerIdentity", "s3:S*nBucket"], "Resource": "*" } }`,
+        ],
+        [
+          'Change to "sts:AssumeRole"',
+          `{ "Statement": { "Effect": "Deny", "NotAction": ["s3:ListBuckets", "s3:SummonBucket", "sts:AssumeRole", "sts:GetCallerIdentity", "s3:S*nBucket"], "Resource": "*" } }`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:InvokeEndpont*", "sagemaker:Conjure*", "sagemaker:Create_Everything"],
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sagemaker:InvokeEndpont*" matches no action of Amazon SageMaker. No request carries such an action, so the statement does not do what it says. Did you mean "sagemaker:InvokeEndpoint*"?
+                                             ^^^^^^^^^^^^^^^^^^^^ information: "sagemaker:Conjure*" matches no action of Amazon SageMaker in the AWS data of 2026-09-26. It may be newer than the data. If it is not, check the spelling.
+                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sagemaker:Create_Everything" matches no action of Amazon SageMaker. No request carries such an action, so the statement does not do what it says. The name of an action holds letters, digits and hyphens only.
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "sagemaker:InvokeEndpoint*"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:InvokeEndpoint*", "sagemaker:Conjure*", "sagemaker:Create_Everything"],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateModel",
+        "InvokeEndpoint",
+        ^^^^^^^^^^^^^^^^ error: "InvokeEndpoint" names no service. AWS refuses the whole policy. Write the prefix of the service and a colon before the name, as in "s3:GetObject".
+        "s3.GetObject",
+        ^^^^^^^^^^^^^^ error: "s3.GetObject" names no service. AWS refuses the whole policy. Write the prefix of the service and a colon before the name, as in "s3:GetObject".
+        "sagemaker::InvokeEndpoint",
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sagemaker::InvokeEndpoint" holds more than one colon. AWS refuses the whole policy. Write the prefix of the service, one colon and the name of the action, as in "s3:GetObject".
+        "s3",
+        ^^^^ error: "s3" names no service. AWS refuses the whole policy. Write the prefix of the service and a colon before the name, as in "s3:GetObject".
+        "Get*",
+        ^^^^^^ error: "Get*" names no service. AWS refuses the whole policy. Write the prefix of the service and a colon before the name, as in "s3:GetObject".
+        ":GetObject",
+        ^^^^^^^^^^^^ error: ":GetObject" names no service. AWS refuses the whole policy. Write the prefix of the service and a colon before the name, as in "s3:GetObject".
+        "s3:"
+        ^^^^^ error: "s3:" names no action. No request carries such an action, so the statement does not do what it says. Write the name of an action after the colon.
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "sagemaker:InvokeEndpoint"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateModel",
+        "sagemaker:InvokeEndpoint",
+        "s3.GetObject",
+        "sagemaker::InvokeEndpoint",
+        "s3",
+        "Get*",
+        ":GetObject",
+        "s3:"
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Change to "s3:GetObject"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateModel",
+        "InvokeEndpoint",
+        "s3:GetObject",
+        "sagemaker::InvokeEndpoint",
+        "s3",
+        "Get*",
+        ":GetObject",
+        "s3:"
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Change to "sagemaker:InvokeEndpoint"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateModel",
+        "InvokeEndpoint",
+        "s3.GetObject",
+        "sagemaker:InvokeEndpoint",
+        "s3",
+        "Get*",
+        ":GetObject",
+        "s3:"
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Change to "s3:*"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateModel",
+        "InvokeEndpoint",
+        "s3.GetObject",
+        "sagemaker::InvokeEndpoint",
+        "s3:*",
+        "Get*",
+        ":GetObject",
+        "s3:"
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Change to "s3:GetObject"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateModel",
+        "InvokeEndpoint",
+        "s3.GetObject",
+        "sagemaker::InvokeEndpoint",
+        "s3",
+        "Get*",
+        "s3:GetObject",
+        "s3:"
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Service": "sagemaker.amazonaws.com" },
+      "Action": "sts:AssumRole"
+                ^^^^^^^^^^^^^^^ error: "sts:AssumRole" matches no action of AWS Security Token Service. No request carries such an action, so the statement does not do what it says. Did you mean "sts:AssumeRole"?
+    }
+  ]
+}`,
+      kind: 'trust-policy',
+      fixes: [
+        [
+          'Change to "sts:AssumeRole"',
+          `{
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Service": "sagemaker.amazonaws.com" },
+      "Action": "sts:AssumeRole"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:Get:Object", "arn:aws:s3:::bucket"],
+                 ^^^^^^^^^^^^^^^ error: "s3:Get:Object" holds more than one colon. AWS refuses the whole policy. Write the prefix of the service, one colon and the name of the action, as in "s3:GetObject".
+                                  ^^^^^^^^^^^^^^^^^^^^^ error: "arn:aws:s3:::bucket" holds more than one colon. AWS refuses the whole policy. Write the prefix of the service, one colon and the name of the action, as in "s3:GetObject".
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+  ],
+  good: [
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["*", "sagemaker:*", "SageMaker:invokeENDPOINT", "s3:Get*", "s3:?etObject", "s3:*Object*"],
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["brandnew:CreateThing", "s3tables:*", "\${service}:GetObject", "s3:Get\${Kind}", "vpc-lattice:AssociateViaAWSService-EventsAndStates"],
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+    {
+      text: `{ "Statement": [{ "Effect": "Allow", "Action":
+  "Resource": "*" }] }`,
+    },
+    { text: `{ "Statement": [{ "Effect": "Allow", "Action": [1, null, { "a": "b" }], "NotAction": "iam:*" }] }` },
+  ],
+};

@@ -1,0 +1,256 @@
+import { judgePrefix } from '../../catalog/prefixes.ts';
+import { policyKinds } from '../../policy/kinds.ts';
+import type { ActionPattern, Statement } from '../../policy/model.ts';
+import { servicesOf } from '../../policy/services.ts';
+import { hasWildcard, matchesGlob } from '../../text/glob.ts';
+import { analyzerRule, type Context, type Examples, type Finding, type Fix } from '../rule.ts';
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
+export const rule = analyzerRule({
+  code: 'INVALID_SERVICE_IN_ACTION',
+  finding: 'error',
+  documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
+  summary: 'The prefix of an entry in Action or NotAction belongs to no AWS service.',
+  why: 'No request carries such an action, so the statement does not do what it says.',
+  messages: {
+    default: { what: '"{service}" is the prefix of no AWS service.', todo: 'Did you mean "{nearest}"?' },
+    character: {
+      what: '"{service}" is the prefix of no AWS service.',
+      todo: 'A prefix holds letters, digits and hyphens only, such as "sagemaker".',
+    },
+    near: {
+      what: '"{service}" is the prefix of no service in the AWS data of {date}.',
+      why: 'It may be newer than the data.',
+      todo: 'If it is not, did you mean "{nearest}"?',
+    },
+    unknown: {
+      what: '"{service}" is the prefix of no service in the AWS data of {date}.',
+      why: 'It may be newer than the data.',
+      todo: 'If it is not, check the spelling.',
+    },
+    wildcard: {
+      what: '"{action}" has a wildcard in its service prefix.',
+      why: 'AWS refuses the whole policy.',
+      todo: 'Write one entry for each service, with wildcards only after the colon.',
+    },
+  },
+  check: {
+    statement(statement, context) {
+      const entries = [...(statement.action?.entries ?? []), ...(statement.notAction?.entries ?? [])];
+      for (const entry of entries) {
+        if (!isJudged(entry) || context.catalog.isServicePrefix(entry.service)) continue;
+        context.report(hasWildcard(entry.service) ? wildcard(entry, statement, context) : unknown(entry, context));
+      }
+    },
+  },
+});
+
+/** What is no action at all, `GetObject` or `s3:Get:Object`, is left to INVALID_ACTION; whether AWS takes `*:*` is open. */
+function isJudged({ text, service, name }: ActionPattern): boolean {
+  return service !== '' && name !== '' && !name.includes(':') && !text.includes('${') && text !== '*:*';
+}
+
+function unknown(entry: ActionPattern, context: Context): Finding {
+  const { catalog } = context;
+  const written = entry.text.slice(0, entry.nameStart - 1);
+  const { misspelt, nearest } = judgePrefix(written, entry.name, catalog);
+  const known = nearest !== undefined;
+  return {
+    range: entry.node.range,
+    message: misspelt ? (known ? 'default' : 'character') : known ? 'near' : 'unknown',
+    data: { service: written, date: catalog.date, ...(known && { nearest }) },
+    ...(!misspelt && { severity: 'information' }),
+    fixes: () => (known ? [changePrefix(entry, nearest, misspelt, context)] : []),
+  };
+}
+
+/** Where the pattern fits exactly one of the services that the policy names otherwise, that one was meant. */
+function wildcard(entry: ActionPattern, { policy }: Statement, context: Context): Finding {
+  const { node, service, name, text } = entry;
+  const fixes = () => {
+    if (!/[a-z]/.test(service)) return [];
+    const named = [...new Set(policy.statements.flatMap(servicesOf))];
+    const fitting = named.filter(
+      (prefix) => matchesGlob(service, prefix) && context.catalog.service(prefix)?.actionsMatching(name).length,
+    );
+    return fitting.length === 1 ? fitting.map((prefix) => changePrefix(entry, prefix, false, context)) : [];
+  };
+  return { range: node.range, message: 'wildcard', data: { action: text }, fixes };
+}
+
+function changePrefix(entry: ActionPattern, prefix: string, certain: boolean, { write }: Context): Fix {
+  const { node, nameStart, name } = entry;
+  const edits = write.replaceWithin(node, { start: 0, end: nameStart - 1 }, prefix);
+  return { title: `Change to "${prefix}:${name}"`, edits, ...(certain && { preferred: true }) };
+}
+
+export const examples: Examples = {
+  bad: [
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemkaer:InvokeEndpoint",
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sagemkaer" is the prefix of no AWS service. No request carries such an action, so the statement does not do what it says. Did you mean "sagemaker"?
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "sagemaker:InvokeEndpoint"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["SageMakr:Invoke*", "dynamo_db:GetItem", "runtime.sagemaker:InvokeEndpoint", "sagemaker:CreateModel"],
+                 ^^^^^^^^^^^^^^^^^^ error: "SageMakr" is the prefix of no AWS service. No request carries such an action, so the statement does not do what it says. Did you mean "sagemaker"?
+                                     ^^^^^^^^^^^^^^^^^^^ error: "dynamo_db" is the prefix of no AWS service. No request carries such an action, so the statement does not do what it says. A prefix holds letters, digits and hyphens only, such as "sagemaker".
+                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "runtime.sagemaker" is the prefix of no AWS service. No request carries such an action, so the statement does not do what it says. Did you mean "sagemaker"?
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "sagemaker:Invoke*"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:Invoke*", "dynamo_db:GetItem", "runtime.sagemaker:InvokeEndpoint", "sagemaker:CreateModel"],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Change to "sagemaker:InvokeEndpoint"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["SageMakr:Invoke*", "dynamo_db:GetItem", "sagemaker:InvokeEndpoint", "sagemaker:CreateModel"],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Statement": { "Effect": "Deny", "NotAction": ["sagemaker-runtime:InvokeEndpoint", "brandnew:CreateThing", "ec3:RunInstances"], "Resource": "*" } }
+                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: "sagemaker-runtime" is the prefix of no service in the AWS data of 2026-09-26. It may be newer than the data. If it is not, did you mean "sagemaker"?
+                                                                                     ^^^^^^^^^^^^^^^^^^^^^^ information: "brandnew" is the prefix of no service in the AWS data of 2026-09-26. It may be newer than the data. If it is not, check the spelling.
+                                                                                                             ^^^^^^^^^^^^^^^^^^ information: "ec3" is the prefix of no service in the AWS data of 2026-09-26. It may be newer than the data. If it is not, did you mean "ec2"?`,
+      fixes: [
+        [
+          'Change to "sagemaker:InvokeEndpoint"',
+          `{ "Statement": { "Effect": "Deny", "NotAction": ["sagemaker:InvokeEndpoint", "brandnew:CreateThing", "ec3:RunInstances"], "Resource": "*" } }`,
+        ],
+        [
+          'Change to "ec2:RunInstances"',
+          `{ "Statement": { "Effect": "Deny", "NotAction": ["sagemaker-runtime:InvokeEndpoint", "brandnew:CreateThing", "ec2:RunInstances"], "Resource": "*" } }`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s*:GetObject", "*:Describe*", "s3:GetBucketAcl"],
+                 ^^^^^^^^^^^^^^ error: "s*:GetObject" has a wildcard in its service prefix. AWS refuses the whole policy. Write one entry for each service, with wildcards only after the colon.
+                                 ^^^^^^^^^^^^^ error: "*:Describe*" has a wildcard in its service prefix. AWS refuses the whole policy. Write one entry for each service, with wildcards only after the colon.
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "s3:GetObject"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:GetObject", "*:Describe*", "s3:GetBucketAcl"],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Service": "sagemaker.amazonaws.com" },
+    "Action": ["st:AssumeRole", "snts:AssumeRole"]
+               ^^^^^^^^^^^^^^^ information: "st" is the prefix of no service in the AWS data of 2026-09-26. It may be newer than the data. If it is not, check the spelling.
+                                ^^^^^^^^^^^^^^^^^ error: "snts" is the prefix of no AWS service. No request carries such an action, so the statement does not do what it says. Did you mean "sts"?
+  }
+}`,
+      kind: 'trust-policy',
+      fixes: [
+        [
+          'Change to "sts:AssumeRole"',
+          `{
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Service": "sagemaker.amazonaws.com" },
+    "Action": ["st:AssumeRole", "sts:AssumeRole"]
+  }
+}`,
+        ],
+      ],
+    },
+  ],
+  good: [
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["*", "*:*", "SageMaker:InvokeEndpoint", "ecs-mcp:*", "elasticmapreduce:*"],
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["\${service}:GetObject", "GetObject", "s3:Get:Object", "unheard:"],
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+  ],
+};
