@@ -1,0 +1,145 @@
+import { policyKinds } from '../../policy/kinds.ts';
+import type { Policy, Statement } from '../../policy/model.ts';
+import { meaningOf } from '../../policy/sameStatement.ts';
+import { opening } from '../../tree/node.ts';
+import { analyzerRule, type Examples } from '../rule.ts';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html */
+export const rule = analyzerRule({
+  code: 'REDUNDANT_STATEMENT',
+  finding: 'suggestion',
+  documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
+  summary: 'Two statements say the same.',
+  why: 'Whoever changes one of them will easily forget the other, which then still grants or denies what it did.',
+  messages: {
+    default: { what: 'This statement says the same as {first}.', todo: 'Remove one of them.' },
+    first: { what: 'Another statement says the same as this one.', todo: 'Remove one of them.' },
+  },
+  check: {
+    policy(policy, { report, write }) {
+      for (const [first, ...repeats] of groups(policy)) {
+        if (first === undefined || repeats.length === 0) continue;
+        report({ ...places(first), message: 'first', analyzerOnly: true });
+        for (const repeat of repeats) {
+          const name = nameOf(first);
+          report({
+            ...places(repeat),
+            data: { first: name },
+            tags: ['unnecessary'],
+            fixes: () => [
+              {
+                title: `Remove this statement, which says the same as ${name}`,
+                edits: write.removeItem(repeat.node),
+                preferred: true,
+                safe: true,
+              },
+            ],
+          });
+        }
+      }
+    },
+  },
+});
+
+function groups({ statements }: Policy): readonly (readonly Statement[])[] {
+  if (statements.length < 2) return [];
+  const byMeaning = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    const meaning = meaningOf(statement);
+    if (meaning === undefined) continue;
+    const same = byMeaning.get(meaning);
+    if (same) same.push(statement);
+    else byMeaning.set(meaning, [statement]);
+  }
+  return [...byMeaning.values()];
+}
+
+function places({ node }: Statement) {
+  return { range: opening(node), analyzerRange: node.range };
+}
+
+function nameOf({ sid, index }: Statement): string {
+  return sid?.value?.kind === 'string' && sid.value.value !== '' ? `"${sid.value.value}"` : `statement ${index + 1}`;
+}
+
+export const examples: Examples = {
+  bad: [
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "Invoke",
+      "Effect": "Allow",
+      "Action": ["sagemaker:InvokeEndpoint", "sagemaker:DescribeEndpoint"],
+      "Resource": "arn:aws:sagemaker:eu-west-1:111122223333:endpoint/chat"
+    },
+    { "Sid": "List", "Effect": "Allow", "Action": "sagemaker:ListEndpoints", "Resource": "*" },
+    {
+      "Sid": "InvokeAgain",
+      "Action": ["sagemaker:describeendpoint", "sagemaker:InvokeEndpoint"],
+      "Effect": "Allow",
+      "Resource": ["arn:aws:sagemaker:eu-west-1:111122223333:endpoint/chat"]
+    }
+  ]
+}`,
+    },
+    {
+      text: `{
+  "Statement": [
+    { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::amzn-bucket/*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } },
+    { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::amzn-bucket/*", "Condition": { "Bool": { "aws:securetransport": [false] } } }
+    ^ information: This statement says the same as statement 1. Whoever changes one of them will easily forget the other, which then still grants or denies what it did. Remove one of them.
+  ]
+}`,
+      kind: 's3-bucket-policy',
+      fixes: [
+        [
+          `Remove this statement, which says the same as statement 1`,
+          `{
+  "Statement": [
+    { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::amzn-bucket/*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "sagemaker.amazonaws.com" }, "Action": "sts:AssumeRole" },
+    { "Effect": "Allow", "Principal": { "Service": ["sagemaker.amazonaws.com"] }, "Action": "sts:AssumeRole" }
+    ^ information: This statement says the same as statement 1. Whoever changes one of them will easily forget the other, which then still grants or denies what it did. Remove one of them.
+  ]
+}`,
+      kind: 'trust-policy',
+      fixes: [
+        [
+          `Remove this statement, which says the same as statement 1`,
+          `{
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "sagemaker.amazonaws.com" }, "Action": "sts:AssumeRole" }
+  ]
+}`,
+        ],
+      ],
+    },
+  ],
+  good: [
+    {
+      text: `{ "Statement": [
+  { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*" },
+  { "Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*" },
+  { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::A/*" },
+  { "Effect": "Allow", "NotAction": "s3:GetObject", "Resource": "arn:aws:s3:::a/*" },
+  { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*", "Condition": { "StringEquals": { "aws:PrincipalTag/team": "a" } } },
+  { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*", "Condition": { "StringLike": { "aws:PrincipalTag/team": "a" } } }
+] }`,
+    },
+    {
+      text: `{ "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }, { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }`,
+    },
+    { text: `{ "Statement": [{ "Effect": "Allow", "Action": }, { "Effect": "Allow", "Action": }] }` },
+    { text: `{ "Statement": [{}, {}] }` },
+  ],
+};
