@@ -47,5 +47,11 @@ export function readAwsTables(read: (name: string) => string): AwsTables {
     audienceClaims: JSON.parse(read('aws/audience-claims.json')),
     enablingActions: JSON.parse(read('aws/enabling-actions.json')),
     irrelevantKeys: JSON.parse(read('aws/irrelevant-keys.json')),
+    keyServices: JSON.parse(read('aws/key-services.json')),
+    keyActions: JSON.parse(read('aws/key-actions.json')),
+    sensitiveKeys: JSON.parse(read('aws/sensitive-keys.json')),
+    policySizes: JSON.parse(read('aws/policy-sizes.json')),
+    regionKeys: JSON.parse(read('aws/region-keys.json')),
+    resourcesOfAws: JSON.parse(read('aws/resources-of-aws.json')),
   };
 }

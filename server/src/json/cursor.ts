@@ -2,6 +2,7 @@
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import type { Node, StringNode } from '../tree/node.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import { type Parent, stringNode } from './nodes.ts';
 import type { SyntaxProblem, SyntaxProblemKind } from './problems.ts';
 import type { Token } from './tokens.ts';
@@ -15,9 +16,16 @@ export interface Cursor {
   /** How many objects and arrays are open here: what a stray closing bracket may belong to. */
   openObjects: number;
   openArrays: number;
+  /** The author's layout, read when the first repair needs it. */
+  layout?: Layout;
   /** How many closing brackets of the text have no opening one; below zero, how many are not closed. */
   spareBraces: number;
   spareBrackets: number;
+}
+
+export function layoutAt(cursor: Cursor): Layout {
+  cursor.layout ??= layoutOf(cursor.text);
+  return cursor.layout;
 }
 
 export function peek(cursor: Cursor): Token | undefined {

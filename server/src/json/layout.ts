@@ -30,10 +30,17 @@ export function layoutOf(text: string): Layout {
   };
 }
 
+/** Far more than anyone indents: what lies further back on its line is a document on one line. */
+const LONGEST_LINE = 8192;
+
 /** The white space before the first character of the line that holds `offset`. */
 export function indentAt(text: string, offset: number): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') {
+    if (offset - start > LONGEST_LINE) return '';
+    start--;
+  }
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 
 /** True where the entries of a container stand on lines of their own. */

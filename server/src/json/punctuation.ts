@@ -2,7 +2,7 @@
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import type { ArrayNode, ObjectNode } from '../tree/node.ts';
-import { type Cursor, insertion, isKey, isUnclosed, peek, previousEnd, report, textOf } from './cursor.ts';
+import { type Cursor, insertion, isKey, isUnclosed, layoutAt, peek, previousEnd, report, textOf } from './cursor.ts';
 import { indentAt, layoutOf } from './layout.ts';
 import type { Growing } from './nodes.ts';
 import { isLeftOpen, isWrongBracket, lacksBrace } from './recover.ts';
@@ -28,7 +28,7 @@ export function close(cursor: Cursor, bracket: '}' | ']', node: Growing<ObjectNo
   const { start } = node.range;
   node.range = { start, end: Math.max(end, start + 1) };
   const spread = /[\r\n]/.test(cursor.text.slice(start, end));
-  const lead = spread ? layoutOf(cursor.text).eol + indentAt(cursor.text, start) : blankAfter(cursor.text, start);
+  const lead = spread ? layoutAt(cursor).eol + indentAt(cursor.text, start) : blankAfter(cursor.text, start);
   reportUnclosed(cursor, bracket === '}' ? 'unclosed-object' : 'unclosed-array', {
     opener: start,
     repair: { range: { start: end, end: comma && !token ? previousEnd(cursor) : end }, newText: lead + bracket },

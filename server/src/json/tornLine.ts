@@ -22,7 +22,9 @@ export function unopenedStringEnd(text: string, start: number, lineEnd: number):
 }
 
 export function startOfLine(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start;
 }
 
 /** True where what stands here may stand behind the closing quote of a string. */

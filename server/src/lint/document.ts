@@ -33,8 +33,11 @@ interface Part {
   readonly vpcConfigs?: readonly VpcConfig[];
 }
 
-/** Words of which every document of ours holds one, also while it is misspelt or half-typed. */
-const TELLING = /statement|effect|vpcconfig|subnet|security_?group|"version"/i;
+/**
+ * Words of which every document of ours holds one, also while it is misspelt or half-typed. None spans lines:
+ * the client looks at changed lines alone.
+ */
+const TELLING = /statement|effect|vpcconfig|subnet|security_?group|"version"[ \t]*:[ \t]*"20\d\d-/i;
 
 /** A quick look: false means that reading the document would find nothing of ours. */
 export function mayBeOurs(text: string): boolean {

@@ -1,0 +1,76 @@
+/**
+ * Judges documents: settings and tables are fetched, then the text is analysed once per version. Everything
+ * that shows problems or fixes asks here, so that they always speak of the same analysis.
+ */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { analyze } from '../analysis.ts';
+import { CONFIGURATION_FILE } from '../config/configuration.ts';
+import { readConfiguration } from '../config/read.ts';
+import { suppress } from '../config/suppress.ts';
+import type { Problem } from '../lint/lint.ts';
+import type { Configurations, DocumentConfiguration } from './configuration.ts';
+import type { ServerHost, Tables } from './host.ts';
+
+export interface Judgement {
+  /** Given once only, so that it also tells judgements on the same version under other settings apart. */
+  readonly id: string;
+  readonly version: number;
+  /** None for a document that is none of ours. */
+  readonly problems: readonly Problem[];
+}
+
+export interface Judge {
+  /** The judgement on the text as it stands when the promise is fulfilled. */
+  judge(document: TextDocument): Promise<Judgement>;
+  /** After a change of what documents are judged by. */
+  forgetAll(): void;
+}
+
+export function createJudge(host: ServerHost, configurations: Configurations): Judge {
+  let judgements = new WeakMap<TextDocument, Judgement>();
+  let tables: Tables | undefined;
+  let count = 0;
+
+  /** Undefined where the text or the settings changed while they were fetched. */
+  async function tryToJudge(document: TextDocument): Promise<Judgement | undefined> {
+    const { uri, version } = document;
+    const started = judgements;
+    const configuration = await configurations.of(uri);
+    tables ??= host.openTables();
+    await tables.loadFor(document.getText());
+    if (document.version !== version || judgements !== started) return undefined;
+    return { id: String(++count), version, problems: problemsOf(document, configuration, tables) };
+  }
+
+  return {
+    async judge(document) {
+      for (;;) {
+        const known = judgements.get(document);
+        if (known?.version === document.version) return known;
+        const judgement = await tryToJudge(document);
+        if (judgement) judgements.set(document, judgement);
+      }
+    },
+    forgetAll() {
+      judgements = new WeakMap();
+    },
+  };
+}
+
+function problemsOf(document: TextDocument, judgedBy: DocumentConfiguration, { catalog }: Tables): readonly Problem[] {
+  const { path, codes, configuration, settings, pinnedKind } = judgedBy;
+  const text = document.getText();
+  if (path.endsWith(`/${CONFIGURATION_FILE}`)) {
+    return readConfiguration(text, { folder: path.slice(0, -CONFIGURATION_FILE.length - 1), codes }).problems;
+  }
+  const strictSyntax = isStrict(document);
+  const analysis = analyze({ text, fileName: path, strictSyntax, pinnedKind, settings, catalog });
+  if (analysis === undefined) return [];
+  return suppress({ ...analysis, path, configuration, codes }).problems;
+}
+
+/** Comments and trailing commas are welcome where the language says so; other languages leave it to the file's name. */
+function isStrict({ languageId, uri }: TextDocument): boolean {
+  if (languageId === 'json') return true;
+  return languageId !== 'jsonc' && !uri.endsWith('.jsonc');
+}
