@@ -22,7 +22,7 @@ describe('a Version is chosen without asking', () => {
     });
 
     it(`${code} not where one stands in a value`, () => {
-      const resource = '["*", "arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*"]';
+      const resource = '["arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*"]';
       expect(safelyFixed(`${before}"Resource": ${resource} ${after}`)).toEqual([]);
     });
 

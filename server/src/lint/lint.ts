@@ -2,7 +2,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { jsonRewrite } from '../json/rewrite.ts';
 import type { Context, Finding, Fix, Rule, Severity } from '../rules/rule.ts';
-import type { Range } from '../text/range.ts';
+import { contains, type Range } from '../text/range.ts';
+import type { Rewrite } from '../tree/rewrite.ts';
 import type { DocumentModel } from './document.ts';
 import { joinOverlaps } from './overlaps.ts';
 import { type LintSettings, levelOf } from './settings.ts';
@@ -37,13 +38,23 @@ export interface LintInput {
 
 /** In source order; where two stand at one place, the severer first. */
 export function lint(input: LintInput): Problem[] {
-  const raw = joinOverlaps(input.rules.flatMap((rule) => run(rule, input)));
+  const write = jsonRewrite(input.document.text);
+  const found = input.rules.flatMap((rule) => run(rule, input, write));
+  const raw = joinOverlaps(withoutHalfTyped(found, input.document));
   return raw.flatMap((item) => level(item, input.settings) ?? []).sort(inOrder);
 }
 
-function run(rule: Rule, { document, catalog }: LintInput): Raw[] {
+/** A string that is not closed is still being typed: only that it is open can be said of it. */
+function withoutHalfTyped(found: Raw[], { tree }: DocumentModel): Raw[] {
+  const open = tree.problems.filter(({ kind }) => kind === 'unclosed-string');
+  if (open.length === 0) return found;
+  return found.filter(
+    ({ rule, finding }) => rule.check.syntax || !open.some(({ range }) => contains(range, finding.range)),
+  );
+}
+
+function run(rule: Rule, { document, catalog }: LintInput, write: Rewrite): Raw[] {
   const found: Raw[] = [];
-  const write = jsonRewrite(document.text);
   const context = (kind: DocumentModel['kind']): Context => ({
     catalog,
     write,
