@@ -1,7 +1,7 @@
 /** The ARN that an incomplete text was meant for, as far as the formats of its service and the document tell. */
 import type { Range } from '../text/range.ts';
-import { type ArnFormat, resourceFormatsFitting } from './arnFormat.ts';
-import { arnFormats, type Surroundings, usedValues } from './arnRepair.ts';
+import type { ArnFormat } from './arnFormat.ts';
+import { fittingFormats, type Surroundings, usedValues } from './arnRepair.ts';
 import type { Catalog } from './catalog.ts';
 
 export interface CompleteArn {
@@ -22,7 +22,7 @@ export function completeArn(incomplete: string, surroundings: Surroundings): Com
   if (resource === undefined || resource === '') return undefined;
   const { catalog } = surroundings;
   const arn = { partition, service, region: '', account: '', resource };
-  const fitting = resourceFormatsFitting(arnFormats(arn, catalog), arn);
+  const fitting = fittingFormats(arn, catalog);
   if (fitting.length === 0 || rest.some((value) => !isRegionOrAccount(value, catalog))) return undefined;
   const known = { fitting, written: rest, partition };
   const region = fieldFor('region', known, surroundings);

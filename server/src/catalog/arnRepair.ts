@@ -1,7 +1,7 @@
 /** What to write into the field of an ARN that is wrong or still to be filled in. */
 import type { Range } from '../text/range.ts';
 import { nearest } from '../text/similarity.ts';
-import { type ArnFields, type ArnFormat, resourceFormatsFitting } from './arnFormat.ts';
+import type { ArnFields, ArnFormat } from './arnFormat.ts';
 import type { Catalog } from './catalog.ts';
 import { judgeRegion } from './regions.ts';
 
@@ -32,9 +32,16 @@ export function fieldRepairs(arn: ArnFields, field: RepairedField, surroundings:
   return values.length > 0 ? values.map(change) : [UNKNOWN[field]];
 }
 
-/** The formats of the service's ARNs; none while its table is not loaded. */
+/** The formats of the service's ARNs; none while its table is not loaded, and none for a service in capitals. */
 export function arnFormats({ service }: ArnFields, catalog: Catalog): readonly ArnFormat[] {
+  if (service !== service.toLowerCase()) return [];
   return catalog.service(catalog.arnService(service) ?? '')?.arnFormats ?? [];
+}
+
+/** The formats that the service and the resource part of an ARN fit. */
+export function fittingFormats(arn: ArnFields, catalog: Catalog): readonly ArnFormat[] {
+  if (arn.service !== arn.service.toLowerCase()) return [];
+  return catalog.service(catalog.arnService(arn.service) ?? '')?.resourceFormats(arn) ?? [];
 }
 
 /** What the other ARNs have in the field, where that is a plain value; Regions of the given partition only. */
@@ -66,7 +73,7 @@ function hole(title: string, text: string): Repair {
 
 function leavesEmpty(arn: ArnFields, field: RepairedField, catalog: Catalog): boolean {
   if (field === 'partition') return false;
-  const fitting = resourceFormatsFitting(arnFormats(arn, catalog), arn);
+  const fitting = fittingFormats(arn, catalog);
   return fitting.length > 0 && fitting.every((format) => format[field] === 'empty');
 }
 

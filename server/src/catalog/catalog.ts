@@ -3,10 +3,15 @@
  * The tables are handed in, so that the same answers come from Node and from a browser worker. A service whose
  * table has not been loaded is unknown, not wrong: ask `loaded` before blaming a name.
  */
+import { type ArnFacts, arnFacts } from './arnFacts.ts';
 import { type CallerKeys, callerKeys } from './callerKeys.ts';
 import { type ConditionKey, keyFinder, keyPrefix } from './conditionKeys.ts';
+import { type KeyFacts, keyFacts } from './keyFacts.ts';
+import { type KeyScope, keyScope } from './keyScope.ts';
+import { type Judgement, judgeName } from './misspelt.ts';
+import { remembered } from './remembered.ts';
 import { type Service, serviceFrom } from './service.ts';
-import type { CatalogTables, Partition, ServiceTable } from './tables.ts';
+import type { CatalogTables, Partition, ServiceTable, SizeQuota } from './tables.ts';
 import { isCatalogueWord, isCatalogueWordStart } from './words.ts';
 
 export interface Catalog {
@@ -25,7 +30,7 @@ export interface Catalog {
   arnService(field: string): string | undefined;
   /** True when resource control policies apply to the service. */
   supportsResourceControlPolicies(prefix: string): boolean;
-  /** A key with the prefix `aws:`. */
+  /** A key with the prefix `aws:`, also one that AWS gave up. */
   globalKey(name: string): ConditionKey | undefined;
   globalKeys(): readonly ConditionKey[];
   /** A key with any prefix, from the tables that are loaded. */
@@ -33,8 +38,18 @@ export interface Catalog {
   isIdentityProviderKey(name: string): boolean;
   /** Keys that say who calls, and on whose behalf. */
   readonly callerKeys: CallerKeys;
+  /** The form of the values of some keys, and which keys are not to be relied on alone. */
+  readonly keyFacts: KeyFacts;
+  /** Which requests carry a condition key, and which values it may be compared with. */
+  readonly keyScope: KeyScope;
+  /** How large a policy of that kind may be; undefined where that depends on more than its kind. */
+  sizeQuota(documentKind: string): SizeQuota | undefined;
+  /** Facts about ARNs and Regions. */
+  readonly arnFacts: ArnFacts;
   isRegion(name: string): boolean;
   partitionOf(region: string): Partition | undefined;
+  /** Judges a name, without prefix, that is no action of the service. */
+  judgeAction(prefix: string, name: string): Judgement;
   /** True when some action, condition key or resource type holds the word, in any case. */
   isCatalogueWord(camelCaseWord: string): boolean;
   /** True when a word of some name begins like that, in any case. */
@@ -47,6 +62,15 @@ export function createCatalog(tables: CatalogTables): Catalog {
   const prefixes = Object.keys(index.services);
   const rcpServices = new Set(index.rcpServices);
   const partitionOf = (region: string) => partitions.find(({ regions }) => regions.includes(region));
+  const wordQuestions = {
+    isCatalogueWord: (word: string) => isCatalogueWord(words, word),
+    isCatalogueWordStart: (start: string) => isCatalogueWordStart(words, start),
+  };
+  const questions = serviceQuestions(tables);
+  const judged = remembered(512, (action) => {
+    const [prefix, name] = [action.slice(0, action.indexOf(':')), action.slice(action.indexOf(':') + 1)];
+    return judgeName(name, questions.service(prefix)?.actionNames ?? [], wordQuestions);
+  });
   return {
     date: index.date,
     partitions,
@@ -54,12 +78,16 @@ export function createCatalog(tables: CatalogTables): Catalog {
     serviceName: (prefix) => entry(index.services, prefix),
     servicePrefixes: () => prefixes,
     supportsResourceControlPolicies: (prefix) => rcpServices.has(prefix.toLowerCase()),
-    ...serviceQuestions(tables),
+    ...questions,
+    ...wordQuestions,
+    judgeAction: (prefix, name) => judged(`${prefix}:${name}`),
     callerKeys: callerKeys(aws),
+    keyFacts: keyFacts(aws),
+    keyScope: keyScope(aws),
+    sizeQuota: (kind) => aws.policySizes.kinds[kind],
+    arnFacts: arnFacts(aws),
     isRegion: (name) => partitionOf(name) !== undefined,
     partitionOf,
-    isCatalogueWord: (word) => isCatalogueWord(words, word),
-    isCatalogueWordStart: (start) => isCatalogueWordStart(words, start),
   };
 }
 
@@ -78,6 +106,8 @@ type ServiceQuestions = Pick<
 function serviceQuestions({ index, aws, services }: CatalogTables): ServiceQuestions {
   const { keys, crossService } = aws.globalConditionKeys;
   const globals = keyFinder(keys);
+  const retired = keyFinder(aws.retiredKeys.keys);
+  const globalKey = (name: string) => globals.find(name) ?? retired.find(name);
   const providers = new Set(aws.identityProviders.prefixes);
   const unpacked = new Map<ServiceTable, Service>();
   const service = (prefix: string) => {
@@ -94,11 +124,11 @@ function serviceQuestions({ index, aws, services }: CatalogTables): ServiceQuest
     loaded: (prefix) => services.has(prefix.toLowerCase()),
     keyService,
     arnService: (field) => ownerOf(index.services, index.arnServices, field),
-    globalKey: globals.find,
+    globalKey,
     globalKeys: () => globals.keys,
     conditionKey(name) {
       const prefix = keyPrefix(name);
-      if (prefix === 'aws') return globals.find(name);
+      if (prefix === 'aws') return globalKey(name);
       return service(keyService(prefix) ?? prefix)?.conditionKey(name);
     },
     isIdentityProviderKey(name) {

@@ -7,6 +7,8 @@ import { nearest } from '../text/similarity.ts';
 import type { Catalog } from './catalog.ts';
 import { camelWords } from './words.ts';
 
+export type WordQuestions = Pick<Catalog, 'isCatalogueWord' | 'isCatalogueWordStart'>;
+
 export interface Judgement {
   readonly misspelt: boolean;
   /** The known name that was probably meant, or at least resembles it. */
@@ -17,7 +19,7 @@ export interface Judgement {
  * Judges a name that `candidates`, the known names of the same kind and service, do not hold. Condition keys are
  * given with their prefix, actions and service prefixes alone. A `*` at the end is taken as the rest of a name.
  */
-export function judgeName(name: string, candidates: readonly string[], catalog: Catalog): Judgement {
+export function judgeName(name: string, candidates: readonly string[], catalog: WordQuestions): Judgement {
   const isKey = name.includes(':') && (candidates.length === 0 || candidates.some((one) => one.includes(':')));
   const spelling = isKey ? splitAt(name, name.indexOf('/')) : splitAt(name, name.search(/\*{1,2}$/));
   const { stem, tail } = spelling;
@@ -57,7 +59,7 @@ function nearestBeginning(stem: string, candidates: readonly string[]): string |
   return nearest(stem, beginnings, limitFor(stem));
 }
 
-function hasUnknownWord({ stem, tail }: Spelling, catalog: Catalog): boolean {
+function hasUnknownWord({ stem, tail }: Spelling, catalog: WordQuestions): boolean {
   const name = stem.slice(stem.indexOf(':') + 1);
   const words = camelWords(name);
   const unknown = words.filter((word, index) => {
@@ -69,7 +71,7 @@ function hasUnknownWord({ stem, tail }: Spelling, catalog: Catalog): boolean {
 }
 
 /** `listbuckets` is written without capitals, which IAM allows: its words can only be guessed. */
-function isMadeOfWords(word: string, catalog: Catalog): boolean {
+function isMadeOfWords(word: string, catalog: WordQuestions): boolean {
   const shortest = 3;
   const lower = word.toLowerCase().slice(0, 128);
   const reachable = [true];

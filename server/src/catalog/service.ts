@@ -3,19 +3,24 @@
  * https://docs.aws.amazon.com/service-authorization/latest/reference/
  */
 import { hasWildcard, matchesGlob } from '../text/glob.ts';
-import { type ArnFormat, arnFormat } from './arnFormat.ts';
+import { type ArnFields, type ArnFormat, arnFormat, resourceFormatsFitting } from './arnFormat.ts';
 import { type ConditionKey, keyFinder } from './conditionKeys.ts';
 import { lazy } from './lazy.ts';
+import { remembered } from './remembered.ts';
 import type { ActionResourceRow, ActionRow, KeyRow, ResourceRow, ServiceTable } from './tables.ts';
 
 export interface Service {
   readonly prefix: string;
   readonly name: string;
   readonly actions: readonly Action[];
+  /** The names of all actions, which cost less than the actions. */
+  readonly actionNames: readonly string[];
   readonly resourceTypes: readonly ResourceType[];
   readonly conditionKeys: readonly ConditionKey[];
   /** The formats of the resource types, and those with this service that only other services list. */
   readonly arnFormats: readonly ArnFormat[];
+  /** Those that the service and the resource part of an ARN pattern can fit, whatever Region and account say. */
+  resourceFormats(arn: ArnFields): readonly ArnFormat[];
   /** Without prefix, in any case. */
   action(name: string): Action | undefined;
   /** The actions that a pattern without prefix matches, `*` and `?` included. */
@@ -56,12 +61,20 @@ export function serviceFrom(table: ServiceTable, keysElsewhere: readonly KeyRow[
   const actions = namedRows(table.actions, (row) => action(row, table.keys));
   const resourceTypes = namedRows(table.resources, (row) => resourceType(row, table.keys));
   const keys = lazy(() => keyFinder([...table.keys, ...missingFrom(table.keys, keysElsewhere)]));
+  const actionNames = lazy(() => table.actions.map(([name]) => name));
   const arnFormats = lazy(() => formats(table));
+  const fitting = remembered(1024, (fields) => {
+    const [service = '', resource = ''] = fields.split('\n');
+    return resourceFormatsFitting(arnFormats(), { partition: '', service, region: '', account: '', resource });
+  });
   return {
     prefix: table.prefix,
     name: table.name,
     get actions() {
       return actions.all();
+    },
+    get actionNames() {
+      return actionNames();
     },
     get resourceTypes() {
       return resourceTypes.all();
@@ -72,6 +85,7 @@ export function serviceFrom(table: ServiceTable, keysElsewhere: readonly KeyRow[
     get arnFormats() {
       return arnFormats();
     },
+    resourceFormats: ({ service, resource }) => fitting(`${service}\n${resource.replaceAll('\n', ' ')}`),
     action: actions.named,
     actionsMatching: actions.matching,
     resourceType: resourceTypes.named,
@@ -100,14 +114,16 @@ function namedRows<Row extends readonly [string, ...unknown[]], T>(
 ): NamedRows<T> {
   const entries = lazy(() => rows.map((row) => ({ name: row[0].toLowerCase(), value: lazy(() => unpack(row)) })));
   const byName = lazy(() => new Map(entries().map((entry) => [entry.name, entry])));
+  const matchingPattern = remembered(256, (pattern) =>
+    entries().flatMap(({ name, value }) => (matchesGlob(pattern, name) ? value() : [])),
+  );
   const named = (name: string) => byName().get(name.toLowerCase())?.value();
   return {
     all: lazy(() => entries().map((entry) => entry.value())),
     named,
     matching(pattern) {
-      const lower = pattern.toLowerCase();
-      if (hasWildcard(lower)) return entries().flatMap(({ name, value }) => (matchesGlob(lower, name) ? value() : []));
-      const one = named(lower);
+      if (hasWildcard(pattern)) return matchingPattern(pattern.toLowerCase());
+      const one = named(pattern);
       return one === undefined ? [] : [one];
     },
   };

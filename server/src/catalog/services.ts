@@ -28,7 +28,7 @@ export function tablesFor(names: readonly string[], index: IndexTable): string[]
   for (const name of names) {
     const owners = [own(index.services, name), index.keyPrefixes[name], index.arnServices[name]];
     const found = owners.filter((prefix) => typeof prefix === 'string');
-    if (found.length === 0 && !EVERYWHERE.has(name) && unknown++ < MOST_UNKNOWN) {
+    if (found.length === 0 && !NO_PREFIX.test(name) && unknown++ < MOST_UNKNOWN) {
       found.push(...nearbyPrefixes(name, Object.keys(index.services)));
     }
     for (const prefix of found) tables.add(prefix);
@@ -39,8 +39,8 @@ export function tablesFor(names: readonly string[], index: IndexTable): string[]
 /** A text with more unknown words before colons is hardly a policy, and comparing names takes time. */
 const MOST_UNKNOWN = 64;
 
-/** No service, and in nearly every policy. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['arn', 'aws']);
+/** No misspelt services, and in nearly every policy: Regions, set operators, the log group of an ARN. */
+const NO_PREFIX = /^(?:arn|aws|forallvalues|foranyvalue|log-group|[a-z]{2,4}(?:-[a-z]+)+-\d)$/;
 
 /** Longer than any service prefix, so that a long run of letters before a colon costs no more than a short one. */
 const LONGEST_PREFIX = 64;

@@ -44,6 +44,45 @@ export interface AwsTables {
   };
   readonly enablingActions: { readonly actions: Readonly<Record<string, string>> };
   readonly irrelevantKeys: { readonly kinds: Readonly<Record<string, readonly string[]>> };
+  readonly servicePrincipalKeys: {
+    readonly forms: Readonly<Record<string, 'any' | 'single' | 'regional'>>;
+    readonly suffixes: readonly string[];
+  };
+  readonly kmsKeyArns: { readonly keys: readonly string[] };
+  readonly callerSuppliedKeys: { readonly keys: readonly string[] };
+  readonly pairedKeys: { readonly pairs: Readonly<Record<string, readonly string[]>> };
+  readonly retiredKeys: {
+    readonly keys: readonly KeyRow[];
+    readonly replacements: Readonly<Record<string, readonly string[]>>;
+  };
+  readonly keyServices: {
+    readonly keys: Readonly<Record<string, readonly string[]>>;
+    readonly except: readonly string[];
+  };
+  readonly keyActions: {
+    readonly keys: Readonly<Record<string, readonly string[]>>;
+    readonly actions: readonly string[];
+  };
+  readonly sensitiveKeys: {
+    readonly keys: Readonly<Record<string, string>>;
+    readonly prefixed: readonly string[];
+    readonly prefixLength: number;
+  };
+  readonly policySizes: { readonly kinds: Readonly<Record<string, SizeQuota>> };
+  readonly closedServices: { readonly services: readonly string[] };
+  readonly flatNames: { readonly types: Readonly<Record<string, readonly string[]>> };
+  readonly trustedPairings: {
+    readonly typed: Readonly<Record<string, readonly string[]>>;
+    readonly starOnly: readonly string[];
+  };
+  readonly regionKeys: { readonly keys: readonly string[] };
+  readonly resourcesOfAws: { readonly services: Readonly<Record<string, readonly string[]>> };
+}
+
+export interface SizeQuota {
+  readonly characters: number;
+  /** Whether white space counts. */
+  readonly whiteSpace: boolean;
 }
 
 export interface Partition {

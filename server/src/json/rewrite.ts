@@ -24,6 +24,7 @@ export function jsonRewrite(text: string): Rewrite {
     removeMember: (member) => remove(member.parent, [member]),
     removeMembers: (members) => (members[0] ? remove(members[0].parent, members) : []),
     removeItem: (item) => (item.parent?.kind === 'array' ? remove(item.parent, [item]) : []),
+    removeItems: (items) => (items[0]?.parent?.kind === 'array' ? remove(items[0].parent, items) : []),
     wrapInArray: ({ range: { start, end } }) => [
       { range: { start, end: start }, newText: '[' },
       { range: { start: end, end }, newText: ']' },

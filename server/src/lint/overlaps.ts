@@ -4,7 +4,7 @@
  * an alias. This is decided before profiles and settings, so that they cannot change what a defect is.
  */
 import { overlaps } from '../text/range.ts';
-import type { Raw } from './lint.ts';
+import type { Raw } from './raw.ts';
 
 export function joinOverlaps(all: readonly Raw[]): Raw[] {
   const ours = all.filter(({ rule }) => (rule.overlaps?.length ?? 0) > 0);

@@ -8,6 +8,7 @@ import { CONFIGURATION_FILE } from '../config/configuration.ts';
 import { readConfiguration } from '../config/read.ts';
 import { suppress } from '../config/suppress.ts';
 import type { Problem } from '../lint/lint.ts';
+import { createLintMemory, type LintMemory } from '../lint/memory.ts';
 import type { Configurations, DocumentConfiguration } from './configuration.ts';
 import type { ServerHost, Tables } from './host.ts';
 
@@ -28,6 +29,7 @@ export interface Judge {
 
 export function createJudge(host: ServerHost, configurations: Configurations): Judge {
   let judgements = new WeakMap<TextDocument, Judgement>();
+  let memories = new WeakMap<TextDocument, LintMemory>();
   let tables: Tables | undefined;
   let count = 0;
 
@@ -39,7 +41,17 @@ export function createJudge(host: ServerHost, configurations: Configurations): J
     tables ??= host.openTables();
     await tables.loadFor(document.getText());
     if (document.version !== version || judgements !== started) return undefined;
-    return { id: String(++count), version, problems: problemsOf(document, configuration, tables) };
+    return {
+      id: String(++count),
+      version,
+      problems: problemsOf(document, configuration, { ...tables, memory: memoryOf(document) }),
+    };
+  }
+
+  function memoryOf(document: TextDocument): LintMemory {
+    const memory = memories.get(document) ?? createLintMemory();
+    memories.set(document, memory);
+    return memory;
   }
 
   return {
@@ -53,18 +65,27 @@ export function createJudge(host: ServerHost, configurations: Configurations): J
     },
     forgetAll() {
       judgements = new WeakMap();
+      memories = new WeakMap();
     },
   };
 }
 
-function problemsOf(document: TextDocument, judgedBy: DocumentConfiguration, { catalog }: Tables): readonly Problem[] {
+interface Known extends Tables {
+  readonly memory: LintMemory;
+}
+
+function problemsOf(
+  document: TextDocument,
+  judgedBy: DocumentConfiguration,
+  { catalog, memory }: Known,
+): readonly Problem[] {
   const { path, codes, configuration, settings, pinnedKind } = judgedBy;
   const text = document.getText();
   if (path.endsWith(`/${CONFIGURATION_FILE}`)) {
     return readConfiguration(text, { folder: path.slice(0, -CONFIGURATION_FILE.length - 1), codes }).problems;
   }
   const strictSyntax = isStrict(document);
-  const analysis = analyze({ text, fileName: path, strictSyntax, pinnedKind, settings, catalog });
+  const analysis = analyze({ text, fileName: path, strictSyntax, pinnedKind, settings, catalog, memory });
   if (analysis === undefined) return [];
   return suppress({ ...analysis, path, configuration, codes }).problems;
 }

@@ -1,17 +1,13 @@
 /** The ARNs that a policy writes, with the strings they stand in. */
 import type { StringNode } from '../tree/node.ts';
 import { type Arn, readArn } from './arn.ts';
-import type { Policy, Statement } from './model.ts';
+import type { Policy, Statement, WrittenArn } from './model.ts';
 
-export interface WrittenArn {
-  readonly node: StringNode;
-  readonly arn: Arn;
-}
+export type { WrittenArn } from './model.ts';
 
 /** Those of Resource and NotResource. */
-export function resourceArns({ resource, notResource }: Statement): readonly WrittenArn[] {
-  const entries = [...(resource?.entries ?? []), ...(notResource?.entries ?? [])];
-  return entries.flatMap(({ node, arn }) => (arn === undefined ? [] : [{ node, arn }]));
+export function resourceArns({ arns }: Statement): readonly WrittenArn[] {
+  return arns;
 }
 
 /** Those that a Condition compares with. */

@@ -16,6 +16,7 @@ import {
   STATEMENT_ELEMENTS,
   type Statement,
   type StatementElement,
+  type WrittenArn,
 } from './model.ts';
 import { readOperator } from './operators.ts';
 
@@ -87,6 +88,8 @@ function buildStatement(policy: Policy, node: ObjectNode, index: number): Statem
   const find = (name: StatementElement) => elements.find((element) => element.name === name);
   const effect = find('Effect');
   const condition = find('Condition');
+  const resource = resourceClause(find('Resource'));
+  const notResource = resourceClause(find('NotResource'));
   const statement: Mutable<Statement> = {
     policy,
     node,
@@ -98,8 +101,9 @@ function buildStatement(policy: Policy, node: ObjectNode, index: number): Statem
     decision: decisionOf(effect),
     action: actionClause(find('Action')),
     notAction: actionClause(find('NotAction')),
-    resource: resourceClause(find('Resource')),
-    notResource: resourceClause(find('NotResource')),
+    resource,
+    notResource,
+    arns: writtenArns(resource, notResource),
     principal: principalClause(find('Principal')),
     notPrincipal: principalClause(find('NotPrincipal')),
     condition,
@@ -159,6 +163,11 @@ function resourceClause(element: Element | undefined): ResourceClause | undefine
   if (element === undefined) return undefined;
   const entries = strings(element.value).map((node) => ({ node, text: node.value, arn: readArn(node.value) }));
   return { element, entries };
+}
+
+function writtenArns(...clauses: readonly (ResourceClause | undefined)[]): WrittenArn[] {
+  const entries = clauses.flatMap((clause) => clause?.entries ?? []);
+  return entries.flatMap(({ node, arn }) => (arn === undefined ? [] : [{ node, arn }]));
 }
 
 function principalClause(element: Element | undefined): PrincipalClause | undefined {

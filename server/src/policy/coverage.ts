@@ -67,10 +67,12 @@ function widestCovers<T>(patterns: readonly Pattern<T>[]): Map<Pattern<T>, Patte
   for (const wide of patterns) {
     if (!hasWildcard(wide.text)) continue;
     const prefix = wide.text.slice(0, wide.text.search(/[*?]/));
+    const runs = wide.text.split(/[*?]+/);
     for (let at = firstWith(prefix, sorted); left > 0; at++, left--) {
       const narrow = sorted[at];
       if (!narrow?.text.startsWith(prefix)) break;
-      if (narrow !== wide && covered(wide, narrow)) covers.push([narrow, wide]);
+      if (narrow === wide || !runs.every((run) => narrow.text.includes(run))) continue;
+      if (covered(wide, narrow)) covers.push([narrow, wide]);
     }
   }
   const narrower = new Set(covers.map(([narrow]) => narrow));

@@ -40,6 +40,17 @@ export interface KindTraits {
   readonly strictSids: boolean;
   /** Whether a document-level Id is part of the grammar. */
   readonly id: boolean;
+  /** What a policy of the kind is attached to, and so what its statements can be about. */
+  readonly attachedTo?: AttachedTo;
+}
+
+export interface AttachedTo {
+  readonly name: string;
+  readonly service: string;
+  /** The resource types that its ARNs may have. */
+  readonly types: readonly string[];
+  /** Resource types whose actions it takes as well. */
+  readonly actionTypes?: readonly string[];
 }
 
 const RESOURCE = {
@@ -73,10 +84,27 @@ export const KIND_TRAITS: Readonly<Record<PolicyKind, KindTraits>> = {
     id: true,
   },
   'resource-policy': { ...RESOURCE, name: 'resource policy' },
-  's3-bucket-policy': { ...RESOURCE, name: 'S3 bucket policy' },
-  's3-access-point-policy': { ...RESOURCE, name: 'S3 access point policy' },
+  's3-bucket-policy': {
+    ...RESOURCE,
+    name: 'S3 bucket policy',
+    attachedTo: { name: 'S3 bucket', service: 's3', types: ['bucket', 'object'] },
+  },
+  's3-access-point-policy': {
+    ...RESOURCE,
+    name: 'S3 access point policy',
+    attachedTo: {
+      name: 'S3 access point',
+      service: 's3',
+      types: ['accesspoint', 'accesspointobject', 'multiregionaccesspoint'],
+      actionTypes: ['bucket', 'object'],
+    },
+  },
   'kms-key-policy': { ...RESOURCE, name: 'KMS key policy' },
-  'dynamodb-table-policy': { ...RESOURCE, name: 'DynamoDB table policy' },
+  'dynamodb-table-policy': {
+    ...RESOURCE,
+    name: 'DynamoDB table policy',
+    attachedTo: { name: 'DynamoDB table', service: 'dynamodb', types: ['table', 'index', 'stream'] },
+  },
   'vpc-endpoint-policy': { ...RESOURCE, name: 'VPC endpoint policy' },
   'service-control-policy': {
     ...ORGANIZATION,

@@ -62,6 +62,8 @@ export interface Statement {
   readonly notAction: ActionClause | undefined;
   readonly resource: ResourceClause | undefined;
   readonly notResource: ResourceClause | undefined;
+  /** The ARNs of Resource and NotResource. */
+  readonly arns: readonly WrittenArn[];
   readonly principal: PrincipalClause | undefined;
   readonly notPrincipal: PrincipalClause | undefined;
   readonly condition: Element | undefined;
@@ -101,6 +103,12 @@ export interface ResourcePattern {
   readonly text: string;
   /** Present where the text begins with `arn:`, however many fields follow. */
   readonly arn: Arn | undefined;
+}
+
+/** An ARN with the string it stands in. */
+export interface WrittenArn {
+  readonly node: StringNode;
+  readonly arn: Arn;
 }
 
 export interface PrincipalClause {

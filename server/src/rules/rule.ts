@@ -51,7 +51,13 @@ export interface Message {
 export interface Check {
   syntax?(tree: JsonTree, context: Context): void;
   policy?(policy: Policy, context: Context): void;
+  /**
+   * May look at the statement's own text, and at its policy's kind and Version; fixes may look at everything.
+   * What it finds is kept for as long as the statement stays as it is.
+   */
   statement?(statement: Statement, context: Context): void;
+  /** For what depends on the other statements. */
+  statementInPolicy?(statement: Statement, context: Context): void;
   vpcConfig?(config: VpcConfig, context: Context): void;
 }
 

@@ -43,6 +43,8 @@ export interface Rewrite {
   /** Adds an element at the end. */
   addItem(array: ArrayNode, value: Value): Edit[];
   removeItem(item: Node): Edit[];
+  /** Removes elements of one array together. */
+  removeItems(items: readonly Node[]): Edit[];
   /** Puts brackets around a value that stands alone. */
   wrapInArray(node: Node): Edit[];
   /** Takes the brackets away from the one value in them. */

@@ -1,5 +1,4 @@
-import { resourceFormatsFitting } from '../../catalog/arnFormat.ts';
-import { arnFormats } from '../../catalog/arnRepair.ts';
+import { arnFormats, fittingFormats } from '../../catalog/arnRepair.ts';
 import { formatInShort, judgeResource } from '../../catalog/arnTypes.ts';
 import { isOpen, resourceArns, type WrittenArn } from '../../policy/arnsOf.ts';
 import { policyKinds } from '../../policy/kinds.ts';
@@ -43,7 +42,7 @@ function isJudged({ arn }: WrittenArn): boolean {
 
 function judge({ node, arn }: WrittenArn, { catalog, write }: Context): Finding | undefined {
   const formats = arnFormats(arn, catalog);
-  if (formats.length === 0 || resourceFormatsFitting(formats, arn).length > 0) return undefined;
+  if (formats.length === 0 || fittingFormats(arn, catalog).length > 0) return undefined;
   const span = arn.span('resource');
   const { resource } = arn;
   const service = catalog.serviceName(catalog.arnService(arn.service) ?? '') ?? arn.service;

@@ -20,7 +20,7 @@ export const rule = analyzerRule({
           data: { element: name },
           fixes: () => [
             {
-              title: `Fill in an action`,
+              title: 'Fill in an action',
               edits: write.addItem(value, suggestedStrings('Action', policy.traits)),
               preferred: true,
             },

@@ -16,18 +16,28 @@ export const rule = analyzerRule({
       what: 'The condition key "{key}" has no values under "{operator}".',
       todo: 'If that is meant, write {"Null": {"{key}": "true"}}; else add the values.',
     },
+    negated: {
+      what: 'The condition key "{key}" has no values under "{operator}".',
+      why: 'The test does not do what it seems to do.',
+      todo: 'Add the values, or remove the key.',
+    },
   },
   check: {
     statement(statement, { report, write }) {
       for (const { test, list } of emptyTests(statement, 'IfExists')) {
-        const fixes = (): readonly Fix[] => {
-          const edits = moveTest(test, 'Null', write, 'true');
-          return [
-            ...(edits ? [{ title: `Test that ${test.key.value} is absent`, edits, preferred: true as const }] : []),
-            { title: 'Fill in a value', edits: write.addItem(list, template`${'value'}`) },
-          ];
-        };
-        report({ range: test.key.range, data: { key: test.key.value, operator: test.operator.text }, fixes });
+        const { key, operator } = test;
+        const toNull = () => (operator.negated ? undefined : moveTest(test, 'Null', write, 'true'));
+        report({
+          range: key.range,
+          message: operator.negated ? 'negated' : 'default',
+          data: { key: key.value, operator: operator.text },
+          fixes: () => {
+            const fill: Fix = { title: 'Fill in a value', edits: write.addItem(list, template`${'value'}`) };
+            const edits = toNull();
+            if (edits === undefined) return [{ ...fill, preferred: true }];
+            return [{ title: `Test that ${key.value} is absent`, edits, preferred: true }, fill];
+          },
+        });
       }
     },
   },
@@ -95,12 +105,8 @@ export const examples: Examples = {
     },
     {
       text: `{ "Statement": { "Effect": "Deny", "Action": "s3:GetObject", "Resource": "*", "Condition": { "ArnNotLikeIfExists": { "aws:PrincipalTag/team": "a", "aws:PrincipalArn": [] } } } }
-                                                                                                                                                   ^^^^^^^^^^^^^^^^^^ information: The condition key "aws:PrincipalArn" has no values under "ArnNotLikeIfExists". Only requests without the key pass the test. If that is meant, write {"Null": {"aws:PrincipalArn": "true"}}; else add the values.`,
+                                                                                                                                                   ^^^^^^^^^^^^^^^^^^ information: The condition key "aws:PrincipalArn" has no values under "ArnNotLikeIfExists". The test does not do what it seems to do. Add the values, or remove the key.`,
       fixes: [
-        [
-          `Test that aws:PrincipalArn is absent`,
-          `{ "Statement": { "Effect": "Deny", "Action": "s3:GetObject", "Resource": "*", "Condition": { "ArnNotLikeIfExists": { "aws:PrincipalTag/team": "a" }, "Null": { "aws:PrincipalArn": "true" } } } }`,
-        ],
         [
           `Fill in a value`,
           `{ "Statement": { "Effect": "Deny", "Action": "s3:GetObject", "Resource": "*", "Condition": { "ArnNotLikeIfExists": { "aws:PrincipalTag/team": "a", "aws:PrincipalArn": ["<|value|>"] } } } }`,

@@ -22,7 +22,7 @@ export const rule = analyzerRule({
       const { condition, blocks } = statement;
       if (condition !== undefined && isEmpty(condition.value)) {
         const fix = { title: 'Remove "Condition"', edits: write.removeMember(condition.member) };
-        report({ range: condition.key.range, fixes: () => [{ ...fix, preferred: true, safe: true }] });
+        report({ range: condition.key.range, fixes: () => [{ ...fix, preferred: true }] });
       }
       for (const { member, operator } of blocks) {
         if (operator.family === undefined || !isEmpty(member.value)) continue;
@@ -33,7 +33,7 @@ export const rule = analyzerRule({
           fixes: () => {
             const gone = removable(member, statement);
             const title = `Remove "${gone.key.value}"`;
-            return [{ title, edits: write.removeMember(gone), preferred: true, safe: true }];
+            return [{ title, edits: write.removeMember(gone), preferred: true }];
           },
         });
       }

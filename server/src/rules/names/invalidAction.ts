@@ -1,6 +1,4 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { judgeName } from '../../catalog/misspelt.ts';
-import type { Service } from '../../catalog/service.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionPattern, Policy, Statement } from '../../policy/model.ts';
 import { servicesOf } from '../../policy/services.ts';
@@ -64,12 +62,12 @@ function malformed(entry: ActionPattern, { policy }: Statement, context: Context
   return name === '' ? { range: node.range, data, message: 'noName' } : undefined;
 }
 
-function unknown(entry: ActionPattern, { policy }: Statement, { catalog, write }: Context): Finding | undefined {
+function unknown(entry: ActionPattern, statement: Statement, { catalog, write }: Context): Finding | undefined {
   const { node, text, service: prefix, name, nameStart } = entry;
   const service = catalog.service(prefix);
   if (service === undefined || service.actionsMatching(name).length > 0) return undefined;
-  const { misspelt, nearest } = judgeName(name, actionNames(service), catalog);
-  const meant = nearest === undefined ? elsewhere(name, policy, catalog) : text.slice(0, nameStart) + nearest;
+  const { misspelt, nearest } = catalog.judgeAction(prefix, name);
+  const meant = nearest === undefined ? elsewhere(name, statement, catalog) : text.slice(0, nameStart) + nearest;
   const fix = (to: string): Fix => ({
     title: `Change to "${to}"`,
     edits: write.replace(node, to),
@@ -84,9 +82,11 @@ function unknown(entry: ActionPattern, { policy }: Statement, { catalog, write }
   };
 }
 
-/** The action of that name in another service that the policy names: `sts:AssumeRole` for `iam:AssumeRole`. */
-function elsewhere(name: string, policy: Policy, catalog: Catalog): string | undefined {
-  const owners = servicesNamed(policy).filter((prefix) => catalog.service(prefix)?.action(name) !== undefined);
+/** The action of that name in another service that the statement names: `sts:AssumeRole` for `iam:AssumeRole`. */
+function elsewhere(name: string, statement: Statement, catalog: Catalog): string | undefined {
+  const owners = [...new Set(servicesOf(statement))].filter(
+    (prefix) => catalog.service(prefix)?.action(name) !== undefined,
+  );
   return owners.length === 1 ? `${owners[0]}:${name}` : undefined;
 }
 
@@ -97,10 +97,6 @@ function servicesNamed({ statements }: Policy): readonly string[] {
 function messageFor(misspelt: boolean, hasNearest: boolean): string {
   if (misspelt) return hasNearest ? 'default' : 'character';
   return hasNearest ? 'near' : 'unknown';
-}
-
-function actionNames({ actions }: Service): readonly string[] {
-  return actions.map(({ name }) => name);
 }
 
 /** Complete actions that the author may have meant; a service whose table is not loaded is taken at its word. */

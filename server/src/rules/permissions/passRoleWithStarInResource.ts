@@ -1,10 +1,10 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/model.ts';
+import { everyResource, PASS_ROLE, reachOf } from '../../policy/roleGrants.ts';
 import { type Template, template, type Value } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
 const SERVICE_KEY = 'iam:PassedToService';
-const RESOURCE_KEY = 'iam:AssociatedResourceArn';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
 export const rule = analyzerRule({
@@ -21,22 +21,16 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, context) {
-      const passRole = statement.action?.entries.find(({ text }) => text.toLowerCase() === 'iam:passrole');
-      const star = statement.resource?.entries.find(({ text }) => text === '*');
-      if (statement.decision !== 'Allow' || !passRole || !star || isRestricted(statement)) return;
-      context.report({ range: star.node.range, fixes: () => repairs(statement, passRole, star, context) });
+      const reach = reachOf(statement, PASS_ROLE);
+      const star = everyResource(statement);
+      if (reach?.way !== 'name' || !star || PASS_ROLE.isForSomeServices(statement)) return;
+      const [passRole] = reach.entries;
+      const fixes = () => (passRole ? repairs(statement, passRole, star, context) : []);
+      context.report({ range: star.node.range, fixes });
+      for (const range of reach.ranges) context.report({ range, analyzerOnly: true });
     },
   },
 });
-
-/** StringEqualsIfExists restricts nothing where the request lacks the key, unless the resource is named beside it. */
-function isRestricted({ tests }: Statement): boolean {
-  return tests.some(({ key, operator }) => {
-    const name = key.value.toLowerCase();
-    if (name === RESOURCE_KEY.toLowerCase()) return true;
-    return name === SERVICE_KEY.toLowerCase() && !(operator.name === 'StringEquals' && operator.ifExists);
-  });
-}
 
 function repairs(
   statement: Statement,

@@ -20,7 +20,7 @@ export const rule = analyzerRule({
     },
   },
   check: {
-    statement(statement, context) {
+    statementInPolicy(statement, context) {
       const { policy } = statement;
       if (!isAttachedToOne(policy)) return;
       for (const test of statement.tests) {

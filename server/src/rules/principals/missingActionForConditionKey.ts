@@ -18,7 +18,7 @@ export const rule = analyzerRule({
     default: { what: '{key} can only be set with {action}, which is not listed.', todo: 'Add "{action}" to Action.' },
   },
   check: {
-    statement(statement, context) {
+    statementInPolicy(statement, context) {
       const { action, decision, tests } = statement;
       if (decision !== 'Allow' || action === undefined) return;
       for (const test of tests) {

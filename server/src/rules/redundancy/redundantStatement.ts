@@ -12,19 +12,19 @@ export const rule = analyzerRule({
   summary: 'Two statements say the same.',
   why: 'Whoever changes one of them will easily forget the other, which then still grants or denies what it did.',
   messages: {
-    default: { what: 'This statement says the same as {first}.', todo: 'Remove one of them.' },
-    first: { what: 'Another statement says the same as this one.', todo: 'Remove one of them.' },
+    default: { what: 'This statement says the same as {other}.', todo: 'Remove one of them.' },
   },
   check: {
     policy(policy, { report, write }) {
       for (const [first, ...repeats] of groups(policy)) {
-        if (first === undefined || repeats.length === 0) continue;
-        report({ ...places(first), message: 'first', analyzerOnly: true });
+        const [second] = repeats;
+        if (first === undefined || second === undefined) continue;
+        report({ ...places(first), data: { other: nameOf(second) }, analyzerOnly: true });
         for (const repeat of repeats) {
           const name = nameOf(first);
           report({
             ...places(repeat),
-            data: { first: name },
+            data: { other: name },
             tags: ['unnecessary'],
             fixes: () => [
               {
@@ -76,6 +76,7 @@ export const examples: Examples = {
     },
     { "Sid": "List", "Effect": "Allow", "Action": "sagemaker:ListEndpoints", "Resource": "*" },
     {
+    ^ information: This statement says the same as "Invoke". Whoever changes one of them will easily forget the other, which then still grants or denies what it did. Remove one of them.
       "Sid": "InvokeAgain",
       "Action": ["sagemaker:describeendpoint", "sagemaker:InvokeEndpoint"],
       "Effect": "Allow",
@@ -83,6 +84,23 @@ export const examples: Examples = {
     }
   ]
 }`,
+      fixes: [
+        [
+          `Remove this statement, which says the same as "Invoke"`,
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "Invoke",
+      "Effect": "Allow",
+      "Action": ["sagemaker:InvokeEndpoint", "sagemaker:DescribeEndpoint"],
+      "Resource": "arn:aws:sagemaker:eu-west-1:111122223333:endpoint/chat"
+    },
+    { "Sid": "List", "Effect": "Allow", "Action": "sagemaker:ListEndpoints", "Resource": "*" }
+  ]
+}`,
+        ],
+      ],
     },
     {
       text: `{

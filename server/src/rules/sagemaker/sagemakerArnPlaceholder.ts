@@ -72,7 +72,9 @@ function placeholdersIn(statement: Statement, { catalog }: Context): readonly Pl
 
 /** `launchConfigurationName` stands in the ARNs of Auto Scaling as it is. */
 function isName(text: string, formats: readonly string[]): boolean {
-  const known = formats.flatMap((format) => [...format.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? ''));
+  const bare = text.toLowerCase().replace(/[-_. ]/g, '');
+  const alike = formats.filter((format) => format.toLowerCase().includes(bare));
+  const known = alike.flatMap((format) => [...format.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? ''));
   return isPlaceholderName(text, known) && !formats.some((format) => format.split(/[/:]/).includes(text));
 }
 

@@ -1,0 +1,136 @@
+import { renameKeyOf } from '../../policy/conditionEdits.ts';
+import { testsOf } from '../../policy/conditionQuestions.ts';
+import { policyKinds } from '../../policy/kinds.ts';
+import { type TestedValue, valuesOf } from '../../policy/testedValues.ts';
+import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
+
+const KEY = 'aws:SourceVpc';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcevpc */
+export const rule = analyzerRule({
+  code: 'INVALID_VPC_FORMAT',
+  finding: 'error',
+  documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
+  summary: 'A value of aws:SourceVpc is not the ID of a VPC.',
+  why: 'No request comes from such a VPC, so the value never matches.',
+  messages: {
+    default: {
+      what: '"{value}" is not the ID of a VPC.',
+      todo: 'Write vpc- and 8 or 17 letters and digits, such as vpc-1a2b3c4d.',
+    },
+  },
+  check: {
+    statement(statement, context) {
+      for (const value of testsOf(statement, KEY).flatMap(valuesOf)) {
+        // Wildcards are judged elsewhere, for they may match the ID of a VPC.
+        if (!/^vpc-(?:[a-z0-9]{8}|[a-z0-9]{17})$/i.test(value.text) && !/[*?]/.test(value.text))
+          reportValue(value, context);
+      }
+    },
+  },
+});
+
+function reportValue({ test, node, text }: TestedValue, { report, write }: Context): void {
+  report({
+    range: node.range,
+    data: { value: text },
+    fixes: (): Fix[] => {
+      if (/^(?:[a-f0-9]{8}|[a-f0-9]{17})$/i.test(text)) {
+        const id = `vpc-${text}`;
+        return [{ title: `Change to "${id}"`, edits: write.replace(node, id), preferred: true }];
+      }
+      const others = test.values.every((other) => other.kind === 'string' && other.value.startsWith('vpce-'));
+      const edits = others ? renameKeyOf(test, 'aws:SourceVpce', write) : undefined;
+      return edits ? [{ title: 'Change the key to "aws:SourceVpce"', edits, preferred: true }] : [];
+    },
+  });
+}
+
+export const examples: Examples = {
+  bad: [
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "sagemaker:InvokeEndpoint",
+    "Resource": "*",
+    "Condition": { "StringEquals": { "aws:SourceVpc": "vpce-1a2b3c4d" } }
+                                                      ^^^^^^^^^^^^^^^ error: "vpce-1a2b3c4d" is not the ID of a VPC. No request comes from such a VPC, so the value never matches. Write vpc- and 8 or 17 letters and digits, such as vpc-1a2b3c4d.
+  }
+}`,
+      fixes: [
+        [
+          'Change the key to "aws:SourceVpce"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "sagemaker:InvokeEndpoint",
+    "Resource": "*",
+    "Condition": { "StringEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } }
+  }
+}`,
+        ],
+      ],
+    },
+    {
+      kind: 's3-bucket-policy',
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+      "Condition": {
+        "StringNotEqualsIfExists": {
+          "aws:SourceVpc": [
+            "vpc-1a2b3c4d5",
+            ^^^^^^^^^^^^^^^ error: "vpc-1a2b3c4d5" is not the ID of a VPC. No request comes from such a VPC, so the value never matches. Write vpc- and 8 or 17 letters and digits, such as vpc-1a2b3c4d.
+            "vpc-0a1b2c3d4e5f67890",
+            "0a1b2c3d4e5f67890"
+            ^^^^^^^^^^^^^^^^^^^ error: "0a1b2c3d4e5f67890" is not the ID of a VPC. No request comes from such a VPC, so the value never matches. Write vpc- and 8 or 17 letters and digits, such as vpc-1a2b3c4d.
+          ]
+        }
+      }
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "vpc-0a1b2c3d4e5f67890"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+      "Condition": {
+        "StringNotEqualsIfExists": {
+          "aws:SourceVpc": [
+            "vpc-1a2b3c4d5",
+            "vpc-0a1b2c3d4e5f67890",
+            "vpc-0a1b2c3d4e5f67890"
+          ]
+        }
+      }
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+  ],
+  good: [
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringEquals": { "aws:SourceVpc": ["vpc-1a2b3c4d", "vpc-11223344556677889", "\${aws:PrincipalTag/network}"] } } } }`,
+    },
+    {
+      text: `{ "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringLike": { "aws:SourceVpc": "vpc-*" }, "StringEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" }, "Null": { "aws:SourceVpc": "false" } } }] }`,
+    },
+  ],
+};

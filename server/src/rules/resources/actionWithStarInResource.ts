@@ -1,0 +1,260 @@
+import { acceptedFormats, knownAction } from '../../catalog/acceptance.ts';
+import type { ArnFormat } from '../../catalog/arnFormat.ts';
+import { arnTemplate, writtenFormat } from '../../catalog/arnOfFormat.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { policyArns } from '../../policy/arnsOf.ts';
+import type { ActionPattern, ResourcePattern, Statement } from '../../policy/model.ts';
+import { withHoles } from '../../tree/withHoles.ts';
+import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege */
+export const rule = defineRule({
+  code: 'ACTION_WITH_STAR_IN_RESOURCE',
+  severity: 'information',
+  strict: true,
+  documents: ['identity-policy'],
+  summary: 'A statement allows actions on every resource that could be limited to some.',
+  why: 'Whoever has the policy reaches the resources of every team, and those still to be created.',
+  messages: {
+    default: {
+      what: '"*" allows "{action}"{others} on every resource.',
+      todo: 'Name those that are meant, as {formats}.',
+    },
+    several: {
+      what: '"*" allows "{action}"{others} on every resource.',
+      todo: 'Name those that are meant, in a statement without the actions that take only "*".',
+    },
+  },
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+  check: {
+    statement(statement, context) {
+      const star = statement.resource?.entries.find(({ text }) => text === '*');
+      const entries = statement.action?.entries ?? [];
+      if (star === undefined || statement.decision !== 'Allow' || isLimited(statement)) return;
+      // With "*" everything is meant, and to narrow the resources alone would make no sense.
+      if (entries.some(({ text }) => text === '*')) return;
+      const found = entries.filter((entry) => takesArns(entry, context.catalog));
+      const [first, ...rest] = found;
+      if (first === undefined) return;
+      const formats = commonFormats(entries, context.catalog);
+      context.report({
+        range: star.node.range,
+        ...(formats.length === 0 && { message: 'several' }),
+        data: {
+          action: first.text,
+          others: rest.length === 0 ? '' : ' and other actions',
+          formats: formats.slice(0, MOST_FORMATS).map(writtenFormat).join(' or '),
+        },
+        fixes: () => narrow(star, { formats, statement }, context),
+      });
+    },
+  },
+});
+
+const MOST_FORMATS = 3;
+
+/** A condition on the resource, such as a tag of it, limits the statement as well. */
+function isLimited({ tests }: Statement): boolean {
+  return tests.some(({ key }) => /resource/i.test(key.value));
+}
+
+function takesArns({ service, name }: ActionPattern, catalog: Catalog): boolean {
+  const actions = catalog.service(service)?.actionsMatching(name) ?? [];
+  return actions.some(({ resourceTypes }) => resourceTypes.length > 0);
+}
+
+/** The formats that every entry takes; none where one of them is a pattern. */
+function commonFormats(entries: readonly ActionPattern[], catalog: Catalog): readonly ArnFormat[] {
+  const each = entries.map(({ service: prefix, name }) => {
+    const service = catalog.service(prefix);
+    const action = knownAction(prefix, name, catalog);
+    return service && action ? acceptedFormats(action, service) : [];
+  });
+  const [first = [], ...rest] = each;
+  const common = first.filter(({ text }) => rest.every((formats) => formats.some((format) => format.text === text)));
+  return [...common].sort((a, b) => a.text.length - b.text.length);
+}
+
+function narrow(
+  star: ResourcePattern,
+  { formats, statement }: { readonly formats: readonly ArnFormat[]; readonly statement: Statement },
+  { catalog, write }: Context,
+): readonly Fix[] {
+  const surroundings = { catalog, others: policyArns(statement.policy) };
+  return formats.slice(0, MOST_FORMATS).map((format, index) => ({
+    title: `Change "*" to ${writtenFormat(format)}`,
+    edits: write.replace(star.node, withHoles(arnTemplate(format, surroundings))),
+    ...(index === 0 && { preferred: true }),
+  }));
+}
+
+export const examples: Examples = {
+  bad: [
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "*"
+                  ^^^ information: "*" allows "sagemaker:InvokeEndpoint" on every resource. Whoever has the policy reaches the resources of every team, and those still to be created. Name those that are meant, as arn:aws:sagemaker:REGION:ACCOUNT:endpoint/ENDPOINT_NAME or arn:aws:sagemaker:REGION:ACCOUNT:inference-component/INFERENCE_COMPONENT_NAME.
+    }
+  ]
+}`,
+      fixes: [
+        [
+          `Change "*" to arn:aws:sagemaker:REGION:ACCOUNT:endpoint/ENDPOINT_NAME`,
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "arn:aws:sagemaker:<|us-east-1|>:<|111122223333|>:endpoint/<|EndpointName|>"
+    }
+  ]
+}`,
+        ],
+        [
+          `Change "*" to arn:aws:sagemaker:REGION:ACCOUNT:inference-component/INFERENCE_COMPONENT_NAME`,
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "arn:aws:sagemaker:<|us-east-1|>:<|111122223333|>:inference-component/<|InferenceComponentName|>"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject", "s3:ListAllMyBuckets"], "Resource": ["*"] } }
+                                                                                                                    ^^^ information: "*" allows "s3:GetObject" and other actions on every resource. Whoever has the policy reaches the resources of every team, and those still to be created. Name those that are meant, in a statement without the actions that take only "*".`,
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:List*", "sagemaker:ListEndpoints"],
+      "Resource": "*"
+                  ^^^ information: "*" allows "sagemaker:List*" on every resource. Whoever has the policy reaches the resources of every team, and those still to be created. Name those that are meant, in a statement without the actions that take only "*".
+    }
+  ]
+}`,
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:DescribeEndpoint", "sagemaker:InvokeEndpoint"],
+      "Resource": "*",
+                  ^^^ information: "*" allows "sagemaker:DescribeEndpoint" and other actions on every resource. Whoever has the policy reaches the resources of every team, and those still to be created. Name those that are meant, as arn:aws:sagemaker:REGION:ACCOUNT:endpoint/ENDPOINT_NAME.
+      "Condition": { "StringEquals": { "aws:PrincipalTag/team": "a" } }
+    }
+  ]
+}`,
+      fixes: [
+        [
+          `Change "*" to arn:aws:sagemaker:REGION:ACCOUNT:endpoint/ENDPOINT_NAME`,
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:DescribeEndpoint", "sagemaker:InvokeEndpoint"],
+      "Resource": "arn:aws:sagemaker:<|us-east-1|>:<|111122223333|>:endpoint/<|EndpointName|>",
+      "Condition": { "StringEquals": { "aws:PrincipalTag/team": "a" } }
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+  ],
+  good: [
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:ListAllMyBuckets", "sagemaker:ListEndpoints", "ec2:DescribeInstances"],
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "*",
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "arn:aws:sagemaker:*:*:endpoint/*"
+    }
+  ]
+}`,
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceTag/team": "a" } }
+    }
+  ]
+}`,
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:Conjure",
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "kms:Decrypt", "Resource": "*" } }`,
+      kind: 'kms-key-policy',
+    },
+  ],
+};
