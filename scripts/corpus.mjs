@@ -10,7 +10,8 @@ const USAGE = `Usage: npm run corpus -- FOLDER|VERDICTS.jsonl|FILE.txt …
 
   FOLDER          a folder of policies that AWS accepts: no finding may be an Error,
                   unless a VERDICTS.jsonl confirms it
-  VERDICTS.jsonl  recorded verdicts of IAM Access Analyzer: no Error of ours may be absent there
+  VERDICTS.jsonl  recorded verdicts of IAM Access Analyzer: our findings have to be the same,
+                  code by code and range by range
   FILE.txt        a text with JSON fragments: the offered fixes must leave each without an Error`;
 
 const args = process.argv.slice(2);

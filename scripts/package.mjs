@@ -11,6 +11,7 @@ const WANTED = [
   /^dist\/data\/.+\.(json|txt)$/,
   /^snippets\/.+\.json$/,
   /^syntaxes\/.+\.json$/,
+  /^docs\/rules\/[A-Z0-9_]+\.md$/,
   /^docs\/images\/.+\.png$/,
 ];
 const NEEDED = [
@@ -19,6 +20,7 @@ const NEEDED = [
   'dist/sagemaker-iam-language-server.cjs',
   'dist/sagemaker-iam.cjs',
   'dist/data/index.json',
+  'docs/rules/INVALID_ACTION.md',
 ];
 
 await main(process.argv.slice(2)).catch((error) => {

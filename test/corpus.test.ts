@@ -16,7 +16,6 @@ let printed: string[] = [];
 
 beforeAll(async () => {
   analysis = await openAnalysis();
-  analysis = { ...analysis, rules: analysis.rules.filter(({ code }) => code === 'INVALID_EFFECT') };
 });
 beforeEach(() => {
   printed = [];
@@ -28,7 +27,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const policy = (effect: string) =>
   `{"Version": "2012-10-17", "Statement": [{"Effect": "${effect}", "Action": "s3:GetObject", "Resource": "*"}]}`;
 const start = policy('').indexOf('""');
-const finding = { code: 'INVALID_EFFECT', start, end: start + 7, found: '"allow"' };
+const finding = { code: 'INVALID_EFFECT', type: 'ERROR', start, end: start + 7, found: '"allow"' };
 const line = (name: string, text: string, findings: readonly object[]) => JSON.stringify({ name, text, findings });
 
 describe('verdicts', () => {
@@ -48,15 +47,56 @@ describe('verdicts', () => {
     ].join('\n');
     expect(compareVerdicts(parseVerdicts(text), analysis)).toBe(true);
     expect(printed).toEqual([
-      'code            theirs  both  same span  missed  extra  known exceptions',
-      'INVALID_EFFECT       2     1          1       1      1                 0',
-      'missed  INVALID_EFFECT  Missed  "allow"',
-      'extra  INVALID_EFFECT  Extra  "allow"',
+      'code            theirs  ours  both  missed  extra  exceptions',
+      'INVALID_EFFECT       2     2     1       1      1           0',
+      'all codes            2     2     1       1      1           0',
+      'extra  INVALID_EFFECT error  Extra  51-58  "allow"',
+      'missed  INVALID_EFFECT error  Missed  51-58  "Allow"',
     ]);
   });
 
-  it('that only miss something are no failure', () => {
-    expect(compareVerdicts(parseVerdicts(line('Missed', policy('Allow'), [finding])), analysis)).toBe(false);
+  it('are met when each place is the same, however many findings it belongs to', () => {
+    const text = line('Both', policy('allow'), [finding, finding]);
+    expect(compareVerdicts(parseVerdicts(text), analysis)).toBe(false);
+    expect(printed).toEqual([
+      'code            theirs  ours  both  missed  extra  exceptions',
+      'INVALID_EFFECT       1     1     1       0      0           0',
+      'all codes            1     1     1       0      0           0',
+    ]);
+  });
+
+  it('are not met by another place, or another severity', () => {
+    const text = [
+      line('Place', policy('allow'), [{ ...finding, start: finding.start + 1 }]),
+      line('Severity', policy('allow'), [{ ...finding, type: 'WARNING' }]),
+    ].join('\n');
+    expect(compareVerdicts(parseVerdicts(text), analysis)).toBe(true);
+    expect(printed.slice(2)).toEqual([
+      'all codes            2     2     0       2      2           0',
+      'extra  INVALID_EFFECT error  Place  51-58  "allow"',
+      'extra  INVALID_EFFECT error  Severity  51-58  "allow"',
+      'missed  INVALID_EFFECT error  Place  52-58  "allow"',
+      'missed  INVALID_EFFECT warning  Severity  51-58  "allow"',
+    ]);
+  });
+
+  it('compare every code, ours included, and list the exceptions with their reason', () => {
+    const text = line('Retired', policy('Allow').replace('s3:GetObject', 'zocalo:Describe*'), []);
+    expect(compareVerdicts(parseVerdicts(text), analysis)).toBe(false);
+    expect(printed.slice(2)).toEqual([
+      'all codes                       0     1     0       0      0           1',
+      'exception, retired  INVALID_SERVICE_IN_ACTION error  Retired  70-88  "zocalo:Describe*"',
+    ]);
+    printed = [];
+    const own: Analysis = {
+      ...analysis,
+      check: (text, options) => {
+        const result = analysis.check(text, options);
+        return result && { ...result, problems: result.problems.map((problem) => ({ ...problem, code: 'OURS' })) };
+      },
+    };
+    expect(compareVerdicts(parseVerdicts(line('Own', policy('allow'), [])), own)).toBe(true);
+    expect(printed[1]).toBe('OURS            0     1     0       0      1           0');
   });
 });
 
@@ -67,8 +107,8 @@ describe('a folder', () => {
     const confirmed = parseVerdicts(line('A', policy('allow'), [finding]));
     expect(checkFolder(scratch, confirmed, analysis)).toBe(false);
     expect(printed).toEqual([
-      'code            severity  files  findings  confirmed',
-      'INVALID_EFFECT  error         1         1          1',
+      'code            severity  files  share   findings  confirmed',
+      'INVALID_EFFECT  error         1   50.0%         1          1',
       '2 files.',
     ]);
     printed = [];

@@ -32,15 +32,12 @@ describe('a prefix of a sound document', () => {
       });
     }
     expect([...codes].sort()).toEqual([
-      'EMPTY_ARRAY_PRINCIPAL',
-      'EMPTY_OBJECT_PRINCIPAL',
       'JSON_SYNTAX_ERROR',
       'MISSING_ACTION',
       'MISSING_EFFECT',
       'MISSING_PRINCIPAL',
       'MISSING_RESOURCE',
       'MISSING_STATEMENT',
-      'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL',
       'SAGEMAKER_TARGET_MODEL_UNRESTRICTED',
       'SAGEMAKER_VPC_CONFIG_SHAPE',
       'SAGEMAKER_VPC_SINGLE_SUBNET',

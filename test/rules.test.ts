@@ -36,7 +36,8 @@ for (const [path, { rule, examples }] of Object.entries(modules)) {
       }
     });
 
-    it.runIf(rule.off)('is silent in every profile until it is turned on', () => {
+    it('is silent in every profile until it is turned on, where it is off', () => {
+      if (!rule.off) return;
       const { text } = readMarks(examples.bad[0]?.text ?? '');
       for (const profile of PROFILES) {
         const problems = problemsOf(text, { ...examples.bad[0], rules: [rule], settings: { profile, rules: {} } });

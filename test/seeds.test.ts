@@ -64,8 +64,14 @@ const SEEDS: readonly Seed[] = [
       '7:9 error JSON_SYNTAX_ERROR # starting and asking',
       '8:9 error INVALID_ACTION "sagemaker:CreateFlowDefiniton"',
       '9:9 error INVALID_ACTION "sagemaker:InvokeEndpont"',
+      '19:19 error MISSING_ARN_ACCOUNT "arn:aws:ecr:eu-north-1::repository/berths"',
     ],
-    steps: ['fix all', 'Change to "sagemaker:CreateFlowDefinition"', 'Change to "sagemaker:InvokeEndpoint"'],
+    steps: [
+      'fix all',
+      'Change to "sagemaker:CreateFlowDefinition"',
+      'Change to "sagemaker:InvokeEndpoint"',
+      'Fill in "111122223333"',
+    ],
     left: ['8:9 information SAGEMAKER_TARGET_MODEL_UNRESTRICTED "sagemaker:InvokeEndpoint"'],
   },
   {
@@ -126,11 +132,13 @@ const SEEDS: readonly Seed[] = [
     file: 'network-interfaces-cut-short.json',
     finds: ['4:5 error MISSING_RESOURCE {', '11:5 error JSON_SYNTAX_ERROR }'],
     steps: ['fix all', 'Add "Resource"', 'Fill in the Region', 'Fill in the account ID'],
+    left: ['11:28 information INVALID_SERVICE service'],
   },
   {
     defect: 'a trust policy with a Resource, a misspelt action and the partition as placeholder',
     file: 'execution-role-trust-policy.json',
     finds: [
+      '5:14 information EMPTY_SID_VALUE ""',
       '6:17 error INVALID_EFFECT "allow"',
       '8:17 error INVALID_ACTION "sts:AsumeRole"',
       '9:7 error ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE "Resource"',
@@ -166,6 +174,7 @@ const SEEDS: readonly Seed[] = [
     defect: 'a Condition that tests lists, wildcards and Booleans with StringEquals',
     file: 'guard-the-network.json',
     finds: [
+      '7:49 information ACTION_NOT_FOR_RESOURCE "sagemaker:CreateModel"',
       '11:11 error MISSING_QUALIFIER "sagemaker:VpcSubnets"',
       '12:37 warning WILDCARD_WITHOUT_LIKE_OPERATOR "arn:aws:kms:eu-north-1:111122223333:key/*"',
       '13:11 warning TYPE_MISMATCH "sagemaker:NetworkIsolation"',
@@ -179,6 +188,7 @@ const SEEDS: readonly Seed[] = [
       'Change to "Bool"',
       'Add an iam:PassedToService condition',
     ],
+    left: ['7:49 information ACTION_NOT_FOR_RESOURCE "sagemaker:CreateModel"'],
   },
   {
     defect: 'a policy with Windows line ends',
@@ -193,17 +203,22 @@ const SEEDS: readonly Seed[] = [
       '9:9 error MISSING_RESOURCE {',
     ],
     steps: ['fix all', 'Add "Resource"', 'Change to "eu-north-1"', 'Change to "111122223333"'],
-    left: ['7:23 information SAGEMAKER_TARGET_MODEL_UNRESTRICTED "sagemaker:InvokeEndpoint"'],
+    left: [
+      '7:23 information SAGEMAKER_TARGET_MODEL_UNRESTRICTED "sagemaker:InvokeEndpoint"',
+      '13:34 information INVALID_SERVICE service',
+    ],
   },
   {
     defect: 'a policy with a byte-order mark, escapes and emoji',
     file: 'escapes-and-emoji.json',
     finds: [
       '4:36 error INVALID_ACTION "s\\u0033:GetObjekt"',
+      '5:153 information EQUIVALENT_TO_NULL_FALSE "*"',
       '5:158 error INVALID_SERVICE_CONDITION_KEY "s3:x-amz-akl"',
       '5:189 error JSON_SYNTAX_ERROR ,',
     ],
     steps: ['fix all', 'Change to "s3:GetObject"', 'Change to "s3:x-amz-acl"'],
+    left: ['5:153 information EQUIVALENT_TO_NULL_FALSE "*"'],
   },
 ];
 

@@ -15,7 +15,7 @@ export async function startClient(context: vscode.ExtensionContext, pins: Pins):
   const synchroniser: Synchroniser = createSynchroniser(pins, () => client);
   const options: LanguageClientOptions = {
     documentSelector: [...LANGUAGES],
-    initializationOptions: () => ({ jsonValidation: jsonValidationIsOn() }),
+    initializationOptions: () => ({ jsonValidation: jsonValidationIsOn(), explain: true }),
     errorHandler: restartingErrorHandler(),
     middleware: {
       ...synchroniser.middleware,

@@ -1,6 +1,7 @@
 /** Wakes up with the first JSON document, and starts the server with the first one that may be ours. */
 import * as vscode from 'vscode';
 import { isWatched } from './documents.ts';
+import { registerExplain } from './explain.ts';
 import { isOurs, touchesOurs } from './ours.ts';
 import { createPins } from './pins.ts';
 
@@ -29,6 +30,6 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidChangeTextDocument(considerChange),
     pins.onDidChange(considerAll),
   );
-  context.subscriptions.push(pins, ...waiting);
+  context.subscriptions.push(pins, registerExplain(context), ...waiting);
   considerAll();
 }

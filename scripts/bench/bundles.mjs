@@ -12,6 +12,7 @@ const IN_PROCESS = `
 export { parseTree } from 'jsonc-parser';
 export { parseJson } from './server/src/json/parse.ts';
 export { analyze } from './server/src/analysis.ts';
+export { createLintMemory } from './server/src/lint/memory.ts';
 export { DEFAULT_SETTINGS } from './server/src/lint/settings.ts';
 export { openTables } from './server/src/hosts/tables.ts';
 `;

@@ -7,30 +7,37 @@ import { root } from '../prepare.mjs';
 import { median } from './statistics.mjs';
 
 const TURN_MS = 40;
+/** Long enough for the compiler of V8 to have seen everything. */
+const WARM_UP_MS = 1000;
 const LEAST_CALLS = 3;
 
 /** Milliseconds per call, a list with one entry per round, for every work. */
-export function measureInProcess({ parseTree, parseJson, analyze, DEFAULT_SETTINGS, openTables }, texts, rounds) {
+export function measureInProcess(modules, texts, rounds) {
+  const { parseTree, parseJson, analyze, createLintMemory, DEFAULT_SETTINGS, openTables } = modules;
   const tables = openTables(join(root, 'server/src/catalog/data'));
   tables.loadFor(texts.small);
-  const judge = (text) =>
+  const judge = (text, memory) =>
     analyze({
       text,
       fileName: 'policy.json',
       strictSyntax: true,
       settings: DEFAULT_SETTINGS,
       catalog: tables.catalog,
+      memory,
     });
+  const type = typist(judge, createLintMemory);
   return {
     ...inTurn(rounds, {
       parseTreeSmall: () => parseTree(texts.small),
       parseJsonSmall: () => parseJson(texts.small),
       analyzeSmall: () => judge(texts.small),
+      typeSmall: type(texts.small),
     }),
     ...inTurn(rounds, {
       parseTreeMedium: () => parseTree(texts.medium),
       parseJsonMedium: () => parseJson(texts.medium),
       analyzeMedium: () => judge(texts.medium),
+      typeMedium: type(texts.medium),
     }),
     ...inTurn(rounds, {
       tenthOfMedium: () => judge(texts.small),
@@ -43,10 +50,21 @@ export function measureInProcess({ parseTree, parseJson, analyze, DEFAULT_SETTIN
   };
 }
 
+/** Each call is a keystroke in the middle of the text, judged with what the text before it left in memory. */
+function typist(judge, createLintMemory) {
+  return (text) => {
+    const memory = createLintMemory();
+    const at = text.indexOf('"', text.indexOf('"Sid": "', text.length >> 1) + 8);
+    const states = [text, `${text.slice(0, at)}x${text.slice(at)}`];
+    let pressed = 0;
+    return () => judge(states[pressed++ % 2], memory);
+  };
+}
+
 /** Only what is compared takes turns, because the garbage of a long text slows down whatever comes after it. */
 function inTurn(rounds, works) {
   const times = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
-  for (const work of Object.values(works)) perCall(work);
+  for (const work of Object.values(works)) perCall(work, WARM_UP_MS);
   for (let round = 0; round < rounds; round++) {
     for (const [name, work] of Object.entries(works)) times[name].push(perCall(work));
   }
@@ -54,8 +72,8 @@ function inTurn(rounds, works) {
 }
 
 /** The median of as many calls as fit into a turn: another program's burst does not count. */
-function perCall(work) {
-  const end = performance.now() + TURN_MS;
+function perCall(work, turn = TURN_MS) {
+  const end = performance.now() + turn;
   const times = [];
   for (let now = performance.now(); now < end || times.length < LEAST_CALLS; ) {
     work();

@@ -1,5 +1,5 @@
 /**
- * Errors of ours that the recorded verdicts do not have, each for a reason that is no fault of a rule.
+ * Where our findings differ from the recorded verdicts, each for a reason that is no fault of a rule.
  * docs/quality.md explains them.
  */
 /** Names that the service still knows and the catalogue does not list any more. */
@@ -7,11 +7,13 @@ const RETIRED = 'retired';
 
 const EXCEPTIONS = [
   {
+    kind: 'extra',
     code: 'INVALID_SERVICE_IN_ACTION',
     reason: RETIRED,
     names: ['deeplens:*', 'deepracer:ListModels', 'zocalo:Describe*'],
   },
   {
+    kind: 'extra',
     code: 'INVALID_ACTION',
     reason: RETIRED,
     names: [
@@ -36,8 +38,9 @@ const EXCEPTIONS = [
   },
 ];
 
-/** Why an Error on that value is expected, or undefined. `value` is a JSON string with its quotes. */
-export function exceptionFor(code, value) {
-  return EXCEPTIONS.find((exception) => exception.code === code && exception.names.includes(value.slice(1, -1)))
-    ?.reason;
+/** Why a difference is expected, or undefined. `value` is a JSON string with its quotes. */
+export function exceptionFor({ kind, code, value }) {
+  return EXCEPTIONS.find(
+    (exception) => exception.kind === kind && exception.code === code && exception.names.includes(value.slice(1, -1)),
+  )?.reason;
 }

@@ -34,10 +34,11 @@ function print(files, counts) {
   const confirmed = (key) => counts.get(`${key} confirmed`)?.findings ?? 0;
   console.log(
     table([
-      ['code', 'severity', 'files', 'findings', 'confirmed'],
+      ['code', 'severity', 'files', 'share', 'findings', 'confirmed'],
       ...rows.map(([key, { files: names, findings }]) => [
         ...key.split(' '),
         names.size,
+        `${((names.size / files) * 100).toFixed(1)}%`.padStart('100.0%'.length),
         findings,
         key.endsWith(' error') ? confirmed(key) : '-',
       ]),

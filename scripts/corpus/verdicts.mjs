@@ -29,55 +29,71 @@ export function confirms(verdict, code, value) {
   return verdict?.findings.some((finding) => finding.code === code && (finding.found ?? value) === value) ?? false;
 }
 
-/** Prints the comparison of all Error codes that we implement. True when we report an Error that the service did not. */
+/**
+ * Prints the comparison, code by code and range by range. True when a finding of the service is missing, or one of
+ * ours is not the service's, without being a named exception.
+ */
 export function compareVerdicts(verdicts, analysis) {
-  const codes = analysis.rules.filter(isComparable).map(({ code }) => code);
-  const counts = new Map(codes.sort().map((code) => [code, Object.fromEntries(COLUMNS.map((column) => [column, 0]))]));
+  const counts = new Map();
   const notes = [];
   for (const verdict of verdicts.values()) compareOne(verdict, { analysis, counts, notes });
-  const shown = [...counts].filter(([, count]) => Object.values(count).some((number) => number > 0));
+  const shown = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sum = (column) => shown.reduce((total, [, count]) => total + count[column], 0);
   console.log(
     table([
-      ['code', 'theirs', 'both', 'same span', 'missed', 'extra', 'known exceptions'],
+      ['code', ...COLUMNS],
       ...shown.map(([code, count]) => [code, ...COLUMNS.map((column) => count[column])]),
+      ['all codes', ...COLUMNS.map(sum)],
     ]),
   );
-  for (const note of notes) console.log(note);
-  return [...counts.values()].some(({ extra }) => extra > 0);
+  for (const note of notes.sort()) console.log(note);
+  return sum('missed') + sum('extra') > 0;
 }
 
-const COLUMNS = ['theirs', 'both', 'sameSpan', 'missed', 'extra', 'known'];
-
-function isComparable({ origin, severity }) {
-  return origin === 'access-analyzer' && severity === 'error';
-}
+/** What we call the types of the service's findings. */
+const SEVERITIES = { ERROR: 'error', SECURITY_WARNING: 'warning', WARNING: 'warning', SUGGESTION: 'information' };
+const COLUMNS = ['theirs', 'ours', 'both', 'missed', 'extra', 'exceptions'];
 
 function compareOne(verdict, { analysis, counts, notes }) {
   const { name, text } = verdict;
   const options = { fileName: `${name}.json`, profile: 'access-analyzer', pinnedKind: 'identity-policy' };
   const { document, problems } = analysis.check(text, options);
-  const ours = problems.filter(({ code }) => counts.has(code));
-  const theirs = verdict.findings.filter(({ code }) => counts.has(code));
-  for (const finding of theirs) {
-    const count = counts.get(finding.code);
-    const met = ours.filter((problem) => problem.code === finding.code && stands(problem, finding));
+  const ours = places(problems.map(({ code, severity, range }) => ({ code, severity, ...range })));
+  const theirs = places(verdict.findings.map((finding) => ({ ...finding, severity: SEVERITIES[finding.type] })));
+  const differ = (kind, { code, severity, start, end }) => {
+    const value = valueAt(document.tree.roots, text, { start, end });
+    const reason = exceptionFor({ kind, code, value });
+    countOf(counts, code)[reason ? 'exceptions' : kind]++;
+    const shown = end - start === text.length ? 'the whole document' : value;
+    notes.push(`${reason ? `exception, ${reason}` : kind}  ${code} ${severity}  ${name}  ${start}-${end}  ${shown}`);
+  };
+  for (const [key, place] of theirs) {
+    const count = countOf(counts, place.code);
     count.theirs++;
-    count[met.length > 0 ? 'both' : 'missed']++;
-    if (met.some(({ range }) => range.start === finding.start && range.end === finding.end)) count.sameSpan++;
-    if (met.length === 0) notes.push(`missed  ${finding.code}  ${name}  ${finding.found ?? 'the whole document'}`);
+    if (agree(place, ours.get(key))) count.both++;
+    else differ('missed', place);
   }
-  for (const problem of ours) {
-    if (theirs.some((finding) => problem.code === finding.code && stands(problem, finding))) continue;
-    const value = valueAt(document.tree.roots, text, problem.range);
-    const reason = exceptionFor(problem.code, value);
-    counts.get(problem.code)[reason ? 'known' : 'extra']++;
-    notes.push(`${reason ?? 'extra'}  ${problem.code}  ${name}  ${value}`);
+  for (const [key, place] of ours) {
+    countOf(counts, place.code).ours++;
+    if (!agree(theirs.get(key), place)) differ('extra', place);
   }
 }
 
-/** Ours is at the place when it is the value that the service names, or a part of it. */
-function stands({ range }, { start, end }) {
-  return start <= range.start && range.end <= end;
+/** A place is a code and a range; one that belongs to two findings counts once. */
+function places(findings) {
+  return new Map(findings.map((finding) => [`${finding.code} ${finding.start} ${finding.end}`, finding]));
+}
+
+/** A verdict without a type says nothing of the severity. */
+function agree(theirs, ours) {
+  if (theirs === undefined || ours === undefined) return false;
+  return theirs.severity === undefined || theirs.severity === ours.severity;
+}
+
+function countOf(counts, code) {
+  const count = counts.get(code) ?? Object.fromEntries(COLUMNS.map((column) => [column, 0]));
+  counts.set(code, count);
+  return count;
 }
 
 function stringAt(node, range) {

@@ -64,6 +64,7 @@ describe('with a principal', () => {
   const POINT = '"Action": "s3:GetObject", "Resource": "arn:aws:s3:eu-west-1:111122223333:accesspoint/one/object/*"';
   const MIXED = '"Action": ["s3:GetObject", "sqs:SendMessage"], "Resource": "*"';
   const ALL = '"Action": "*", "Resource": "*"';
+  const ENDPOINT = '"Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } }';
   const STS = `${ASSUME}, "Resource": "*"`;
   const cases: readonly (readonly [
     file: string,
@@ -88,6 +89,9 @@ describe('with a principal', () => {
     ['modelBucketPolicy.json', S3, 's3-bucket-policy', 'name', true],
     ['bucket.json', ALL, 's3-bucket-policy', 'name', true],
     ['s3-vpc-endpoint.json', S3, 'vpc-endpoint-policy', 'name', true],
+    ['bucket-vpce.json', S3, 'vpc-endpoint-policy', 'name', true],
+    ['bucket-vpce.json', `${S3}, ${ENDPOINT}`, 's3-bucket-policy', 'name', true],
+    ['vpce.json', `${S3}, ${ENDPOINT}`, 'vpc-endpoint-policy', 'name', true],
     ['vpce.json', MIXED, 'vpc-endpoint-policy', 'name', true],
     ['policy.json', MIXED, 'resource-policy', 'content', true],
     ['bucket.json', MIXED, 'resource-policy', 'content', true],
@@ -157,6 +161,29 @@ describe('JSON that is none of our documents', () => {
   for (const text of foreign) it(text, () => expect(tell(text)).toBeUndefined());
 });
 
+describe('policies that are none of IAM', () => {
+  const others: readonly string[] = [
+    '{ "Statement": [{ "Resource": "https://d111111abcdef8.cloudfront.net/*", "Condition": { "DateLessThan": { "AWS:EpochTime": 1893456000 } } }] }',
+    '{ "Statement": [{ "Resource": "http*://d111111abcdef8.cloudfront.net/a.mp4", "Condition": { "IpAddress": { "AWS:SourceIp": "192.0.2.0/24" } } }] }',
+    '{ "Statement": [{ "Effect": "Deny", "Action": "Update:*", "Principal": "*", "Resource": "LogicalResourceId/Table" }] }',
+    '{ "Statement": { "Effect": "Allow", "NotAction": ["Update:Replace", "Update:Delete"], "Principal": "*", "Resource": "*" } }',
+    '{ "Version": "2021-06-01", "Statement": [{ "DataDirection": "Inbound", "Principal": ["*"], "DataIdentifier": ["arn:aws:dataprotection::aws:data-identifier/EmailAddress"], "Operation": { "Deny": {} } }] }',
+    '{ "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "oss:GetObject", "Resource": ["acs:oss:*:*:models/*"] }] }',
+    '{ "Statement": [{ "Effect": "Allow", "Action": ["tos:GetObject"], "Resource": ["trn:tos:::models/*"] }] }',
+    '{ "Version": "1.1", "Statement": [{ "Effect": "Allow", "Action": ["obs:object:GetObject", "obs:bucket:ListBucket"] }] }',
+    '{ "Version": "2023-04-17", "Statement": [{ "Effect": "Allow", "Principal": { "SCW": "user_id:1" }, "Action": "s3:*", "Resource": "models" }] }',
+  ];
+  for (const text of others) it(text, () => expect(tell(text)).toBeUndefined());
+
+  const ours: readonly string[] = [
+    '{ "Statement": [{ "Effect": "Allow", "Resource": "https://example.com/*" }] }',
+    '{ "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }',
+    '{ "Version": "1.1", "Statement": [{ "Effect": "Allow", "Action": ["aws:s3:GetObject", "s3:PutObject"], "Resource": "*" }] }',
+    '{ "Statement": [{ "Effect": "Allow", "Action": ["Update:*", "s3:*"], "Resource": "*" }] }',
+  ];
+  for (const text of ours) it(text, () => expect(tell(text)?.kind).toBe('identity-policy'));
+});
+
 describe('networks of SageMaker', () => {
   const LISTS = '"Subnets": ["subnet-1a2b3c4d"], "SecurityGroupIds": ["sg-1a2b3c4d"]';
   const configs: readonly string[] = [
@@ -169,6 +196,22 @@ describe('networks of SageMaker', () => {
     `{ "VpcId": "vpc-1a2b3c4d", ${LISTS} }`,
     '{ "SubnetIds": ["subnet-1a2b3c4d"], "SecurityGroups": ["sg-1a2b3c4d"] }',
   ];
+  const OTHERS: readonly string[] = [
+    '{ "SubnetIds": ["subnet-1a2b3c4d"], "SecurityGroupIds": ["sg-1a2b3c4d"] }',
+    '{ "subnet_ids": ["subnet-1a2b3c4d"], "security_group_ids": ["sg-1a2b3c4d"] }',
+    '{ "SubnetId": "subnet-1a2b3c4d", "SecurityGroupIds": ["sg-1a2b3c4d"] }',
+    '{ "VpcId": "vpc-1a2b3c4d", "Subnets": ["subnet-1a2b3c4d"], "SecurityGroups": ["sg-1a2b3c4d"] }',
+  ];
+  for (const text of OTHERS) {
+    it(`${text} by its name alone`, () => {
+      expect(tell(text, 'network.json')).toBeUndefined();
+      expect(tell(text, 'model-vpc-config.json')).toEqual({ kind: 'vpc-config', source: 'content' });
+      expect(tell(text, 'C:\\sagemaker\\lambda.json')).toBeUndefined();
+      expect(tell(text, 'sagemaker/network.json')).toBeUndefined();
+      expect(tell(text, 'SageMakerNetwork.json')).toEqual({ kind: 'vpc-config', source: 'content' });
+    });
+  }
+
   for (const text of configs) it(text, () => expect(tell(text)).toEqual({ kind: 'vpc-config', source: 'content' }));
 
   const requests: readonly string[] = [

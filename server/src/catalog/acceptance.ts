@@ -4,7 +4,7 @@
  */
 import { hasWildcard } from '../text/glob.ts';
 import { type ArnFields, type ArnFormat, resourceFormatsFitting } from './arnFormat.ts';
-import { arnFormats } from './arnRepair.ts';
+import { fittingFormats } from './arnRepair.ts';
 import type { Catalog } from './catalog.ts';
 import type { Action, Service } from './service.ts';
 
@@ -25,25 +25,32 @@ export function subjectOf(action: Action, service: Service, catalog: Catalog): r
   if (types.length === 0) {
     return action.accessLevel === 'List' && isStarOnlyCertain(service.prefix) ? 'star' : 'anything';
   }
-  const known = new Set(service.arnFormats.map(({ type }) => type));
-  return isPairingCertain(service.prefix, types) && types.every((type) => known.has(type)) ? types : 'anything';
+  const known = types.every((type) => service.resourceType(type) !== undefined);
+  return known && isPairingCertain(service.prefix, types) ? types : 'anything';
 }
 
 /** True for `endpoint/*` and `*-blue`, which name no resource: some services ask list operations for just that. */
 export function isOpenArn(arn: ArnFields, catalog: Catalog): boolean {
   const resource = arn.resource.replace(/\$\{[^{}]*\}/g, '*');
-  return resourceFormatsFitting(arnFormats(arn, catalog), arn).some(({ patterns }) => {
+  return fittingFormats(arn, catalog).some(({ patterns }) => {
     const { prefix } = patterns.resource;
     return /^[*?]|^$/.test(resource.startsWith(prefix) ? resource.slice(prefix.length) : resource);
   });
 }
 
-/** The formats that the ARN fits, names that hold no slash taken into account. */
+/** Those of the formats that the ARN fits, names that hold no slash taken into account. */
 export function fittingOf(formats: readonly ArnFormat[], arn: ArnFields, catalog: Catalog): readonly ArnFormat[] {
-  return resourceFormatsFitting(formats, arn).filter(({ type, patterns }) => {
-    if (type === undefined || !catalog.arnFacts.hasFlatName(patterns.service.glob, type)) return true;
-    return separators(arn.resource) <= separators(patterns.resource.glob);
-  });
+  return resourceFormatsFitting(formats, arn).filter((format) => isFlatEnough(format, arn, catalog));
+}
+
+/** The same for all formats of a service. */
+export function formatsOf(service: Service, arn: ArnFields, catalog: Catalog): readonly ArnFormat[] {
+  return service.resourceFormats(arn).filter((format) => isFlatEnough(format, arn, catalog));
+}
+
+function isFlatEnough({ type, patterns }: ArnFormat, arn: ArnFields, catalog: Catalog): boolean {
+  if (type === undefined || !catalog.arnFacts.hasFlatName(patterns.service.glob, type)) return true;
+  return separators(arn.resource) <= separators(patterns.resource.glob);
 }
 
 /** How many slashes and colons stand in a text outside its variables. */

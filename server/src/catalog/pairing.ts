@@ -1,8 +1,8 @@
 /** Which actions of a statement are about none of its resources, and which of its resources no action is about. */
 import { hasWildcard } from '../text/glob.ts';
-import { fittingOf, isOpenArn, knownAction, subjectOf } from './acceptance.ts';
-import { type ArnFields, resourceFormatsFitting } from './arnFormat.ts';
-import { arnFormats } from './arnRepair.ts';
+import { formatsOf, isOpenArn, knownAction, subjectOf } from './acceptance.ts';
+import type { ArnFields } from './arnFormat.ts';
+import { fittingFormats } from './arnRepair.ts';
 import type { Catalog } from './catalog.ts';
 import { lazy } from './lazy.ts';
 import { remembered } from './remembered.ts';
@@ -33,7 +33,8 @@ export function unpaired<A extends ActionEntry, R extends ResourceEntry>(
   catalog: Catalog,
 ): Pairing<A, R> {
   const arns = resources.flatMap(({ arn }) => (arn !== undefined && isPlainArn(arn, catalog) ? arn : []));
-  if (arns.length === 0 || arns.length < resources.length) return { actions: [], resources: [] };
+  if (entries.length === 0 || arns.length === 0 || arns.length < resources.length)
+    return { actions: [], resources: [] };
   const typesFitting = remembered(MOST_SERVICES, (prefix) => typesOf(catalog.service(prefix), arns, catalog));
   const open = lazy(() => arns.map((arn) => isOpenArn(arn, catalog)));
   const pairs = entries.map((entry) => {
@@ -54,7 +55,7 @@ export function unpaired<A extends ActionEntry, R extends ResourceEntry>(
 
 /** True for an ARN that fits a format of its service. */
 function isPlainArn(arn: ArnFields & { readonly fieldCount: number }, catalog: Catalog): boolean {
-  return arn.fieldCount === 6 && resourceFormatsFitting(arnFormats(arn, catalog), arn).length > 0;
+  return arn.fieldCount === 6 && fittingFormats(arn, catalog).length > 0;
 }
 
 /** A pattern is about whatever its service has. */
@@ -71,6 +72,6 @@ function takesOf({ service: prefix, name }: ActionEntry, catalog: Catalog) {
 
 /** For each ARN the resource types of the service that it fits. */
 function typesOf(service: Service | undefined, arns: readonly ArnFields[], catalog: Catalog): readonly Set<string>[] {
-  const formats = service?.arnFormats ?? [];
-  return arns.map((arn) => new Set(fittingOf(formats, arn, catalog).map(({ type }) => type ?? '')));
+  const formats = (arn: ArnFields) => (service ? formatsOf(service, arn, catalog) : []);
+  return arns.map((arn) => new Set(formats(arn).map(({ type }) => type ?? '')));
 }

@@ -55,11 +55,11 @@ function wordStart(text: string, end: number): number {
 /** The word must begin with a letter and must not be the tail of a host name, a path or a longer word. */
 function startsWord(text: string, start: number): boolean {
   const before = start === 0 ? '' : text[start - 1];
-  return before !== '.' && before !== '/' && before !== '_' && isLetter(text.charCodeAt(start));
+  return before !== '.' && before !== '/' && isLetter(text.charCodeAt(start));
 }
 
 function isPrefixChar(code: number): boolean {
-  return isLetter(code) || (code >= 48 && code <= 57) || code === 45;
+  return isLetter(code) || (code >= 48 && code <= 57) || code === 45 || code === 95;
 }
 
 function isLetter(code: number): boolean {

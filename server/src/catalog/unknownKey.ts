@@ -23,3 +23,8 @@ export function judgeUnknownKey(
   const alike = nearest ?? keysNamed(key.slice(key.indexOf(':') + 1), services, catalog)[0];
   return alike === undefined ? { verdict: 'unknown' } : { verdict: 'near', nearest: alike };
 }
+
+/** True for a condition key on a tag that ends where the key of the tag should follow: `aws:ResourceTag/`. */
+export function lacksTagKey(key: string, catalog: Catalog): boolean {
+  return /tags?\/$/i.test(key) && catalog.conditionKey(`${key}team`) !== undefined;
+}

@@ -26,6 +26,7 @@ export function close(cursor: Cursor, bracket: '}' | ']', node: Growing<ObjectNo
   const comma = cursor.tokens[cursor.at - 1]?.kind === ',';
   const end = comma ? (cursor.tokens[cursor.at - 2]?.end ?? 0) : previousEnd(cursor);
   const { start } = node.range;
+  node.open = true;
   node.range = { start, end: Math.max(end, start + 1) };
   const spread = /[\r\n]/.test(cursor.text.slice(start, end));
   const lead = spread ? layoutAt(cursor).eol + indentAt(cursor.text, start) : blankAfter(cursor.text, start);

@@ -69,7 +69,7 @@ function readRoot(root: Node, { fileName, pinnedKind }: DocumentInput): Part | u
     const { policy, verdict } = recognised;
     return { kind: verdict.kind, source: verdict.source, policy };
   }
-  const found = findVpcConfigs(root);
+  const found = findVpcConfigs(root, { fileName });
   return found && { kind: found.kind, source: 'content', vpcConfigs: found.configs };
 }
 
@@ -78,5 +78,5 @@ function readPinned(root: Node, kind: DocumentKind): Part {
     return { kind, source: 'configured', policy: buildPolicy(root, kind, true) };
   }
   if (kind !== 'vpc-config' && kind !== 'sagemaker-request') return { kind, source: 'configured' };
-  return { kind, source: 'configured', vpcConfigs: findVpcConfigs(root, kind)?.configs ?? [] };
+  return { kind, source: 'configured', vpcConfigs: findVpcConfigs(root, { pinned: kind })?.configs ?? [] };
 }

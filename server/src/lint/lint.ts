@@ -5,7 +5,7 @@ import type { DocumentModel } from './document.ts';
 import { type FindInput, findAll } from './find.ts';
 import { joinOverlaps } from './overlaps.ts';
 import type { Raw } from './raw.ts';
-import { type LintSettings, levelOf } from './settings.ts';
+import { type LintSettings, levelOf, mayMatter } from './settings.ts';
 
 export interface Problem {
   readonly code: string;
@@ -25,17 +25,27 @@ export interface LintInput extends FindInput {
 
 /** In source order; where two stand at one place, the severer first. */
 export function lint(input: LintInput): Problem[] {
-  const raw = joinOverlaps(withoutHalfTyped(findAll(input), input.document));
+  const rules = input.rules.filter((rule) => mayMatter(rule, input.settings));
+  const raw = joinOverlaps(withoutHalfTyped(findAll({ ...input, rules }), input.document));
   return raw.flatMap((item) => level(item, input.settings) ?? []).sort(inOrder);
 }
 
-/** A string that is not closed is still being typed: only that it is open can be said of it. */
+/**
+ * A string that is not closed is still being typed, and so is half of a word that stands without quotes: only that
+ * it is so can be said of it.
+ */
 function withoutHalfTyped(found: readonly Raw[], { tree }: DocumentModel): readonly Raw[] {
-  const open = tree.problems.filter(({ kind }) => kind === 'unclosed-string');
+  const open = tree.problems.filter(
+    ({ kind, quote }) => kind === 'unclosed-string' || (kind === 'unquoted-value' && isHalfWord(quote)),
+  );
   if (open.length === 0) return found;
   return found.filter(
     ({ rule, finding }) => rule.check.syntax || !open.some(({ range }) => contains(range, finding.range)),
   );
+}
+
+function isHalfWord(text: string): boolean {
+  return ['true', 'false', 'null'].some((word) => word.startsWith(text));
 }
 
 function level(raw: Raw, settings: LintSettings): Problem | undefined {

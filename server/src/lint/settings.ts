@@ -14,6 +14,14 @@ export interface LintSettings {
 
 export const DEFAULT_SETTINGS: LintSettings = { profile: 'recommended', rules: {} };
 
+/** False for a rule whose findings cannot be reported and cannot be part of another's. */
+export function mayMatter(rule: Rule, { profile, rules }: LintSettings): boolean {
+  if (rule.strict !== true && rule.off !== true) return true;
+  return (
+    (rule.strict === true && profile === 'strict') || Object.hasOwn(rules, rule.code) || rule.overlaps !== undefined
+  );
+}
+
 /** The severity of a finding, or undefined where it is not to be reported. A level set by the user replaces all others. */
 export function levelOf(
   rule: Rule,

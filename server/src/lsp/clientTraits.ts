@@ -1,5 +1,6 @@
 /** What the client can do, read once from its first message. Everything that depends on the client asks here. */
 import type { InitializeParams } from 'vscode-languageserver';
+import { isRecord } from './settings.ts';
 
 export interface ClientTraits {
   /** The client asks for diagnostics; to all others they are pushed. */
@@ -15,9 +16,12 @@ export interface ClientTraits {
   /** Edits can name the version of the text that they were written for. */
   readonly takesVersionedEdits: boolean;
   readonly takesSnippetEdits: boolean;
+  /** The client has the command that shows the page of a rule. */
+  readonly explains: boolean;
 }
 
-export function readTraits({ capabilities }: InitializeParams): ClientTraits {
+export function readTraits({ capabilities, initializationOptions }: InitializeParams): ClientTraits {
+  const options: unknown = initializationOptions;
   const { workspace, textDocument } = capabilities;
   const takesVersionedEdits = workspace?.workspaceEdit?.documentChanges === true;
   return {
@@ -30,5 +34,6 @@ export function readTraits({ capabilities }: InitializeParams): ClientTraits {
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     takesVersionedEdits,
     takesSnippetEdits: takesVersionedEdits && workspace?.workspaceEdit?.snippetEditSupport === true,
+    explains: isRecord(options) && options.explain === true,
   };
 }

@@ -1,4 +1,7 @@
-/** Code actions: the fixes of the problems at a place, and all safe fixes of the document together. */
+/**
+ * Code actions: the fixes of the problems at a place, the pages of their rules, and all safe fixes of the document
+ * together.
+ */
 import {
   type CodeAction,
   CodeActionKind,
@@ -9,6 +12,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { fixAll, fixesAt, type OfferedFix } from '../features/fixes.ts';
 import type { Problem } from '../lint/lint.ts';
+import { touches } from '../text/range.ts';
 import type { ClientTraits } from './clientTraits.ts';
 import { fromLspRange, toDiagnostic, toWorkspaceEdit } from './convert.ts';
 import type { Documents } from './documents.ts';
@@ -16,6 +20,8 @@ import { contentModified, type Guard, invalidParams, throwIfCancelled } from './
 import type { Judge } from './judge.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.sagemakerIam`;
+/** Belongs to the client, and takes a code. */
+export const EXPLAIN = 'sagemakerIam.explain';
 
 export interface CodeActionContext {
   readonly documents: Documents;
@@ -42,6 +48,7 @@ export function codeActionHandler({ documents, judge, guard, traits }: CodeActio
     const byTheWay = only === undefined && context?.triggerKind === CodeActionTriggerKind.Automatic;
     return [
       ...(wants(only, CodeActionKind.QuickFix) ? quickFixes(document, problems, { range, traits }) : []),
+      ...(wants(only, CodeActionKind.QuickFix) && traits.explains ? explanations(document, problems, range) : []),
       ...(wants(only, FIX_ALL) && !byTheWay ? fixAllAction(document, problems, traits) : []),
     ];
   });
@@ -66,6 +73,21 @@ function quickFixes(document: TextDocument, problems: readonly Problem[], { rang
     edit: toWorkspaceEdit(document, fix.edits, traits),
   });
   return fixesAt(problems, fromLspRange(document, range)).map(toAction);
+}
+
+/** One for each code at the place. What belongs to no rule has no page. */
+function explanations(document: TextDocument, problems: readonly Problem[], range: Range): CodeAction[] {
+  const at = fromLspRange(document, range);
+  const here = problems.filter((problem) => problem.helpUri !== '' && touches(problem.range, at));
+  return [...new Set(here.map(({ code }) => code))].map((code) => {
+    const title = `Explain ${code}`;
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: here.filter((problem) => problem.code === code).map((problem) => toDiagnostic(document, problem)),
+      command: { title, command: EXPLAIN, arguments: [code] },
+    };
+  });
 }
 
 function fixAllAction(document: TextDocument, problems: readonly Problem[], traits: ClientTraits): CodeAction[] {

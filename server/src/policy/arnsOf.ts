@@ -1,4 +1,5 @@
 /** The ARNs that a policy writes, with the strings they stand in. */
+import { holdsTemplate } from '../text/templates.ts';
 import type { StringNode } from '../tree/node.ts';
 import { type Arn, readArn } from './arn.ts';
 import type { Policy, Statement, WrittenArn } from './model.ts';
@@ -23,7 +24,7 @@ export function policyArns({ statements }: Policy): readonly Arn[] {
 
 /** True for a field that holds more than its own letters: a wildcard, or a variable of IAM or of a template. */
 export function isOpen(field: string): boolean {
-  return /[*?]|\$\{/.test(field);
+  return /[*?]/.test(field) || holdsTemplate(field);
 }
 
 function written(node: StringNode): WrittenArn[] {

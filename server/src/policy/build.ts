@@ -1,5 +1,6 @@
 /** Reads a policy out of a tree. */
 import { editDistance, nearest } from '../text/similarity.ts';
+import { isIntrinsic } from '../tree/intrinsic.ts';
 import { listed, type Member, member, type Node, type ObjectNode, type StringNode, strings } from '../tree/node.ts';
 import { readArn } from './arn.ts';
 import { KIND_TRAITS, type PolicyKind } from './kinds.ts';
@@ -70,7 +71,7 @@ function readPolicy(node: ObjectNode): Mutable<Policy> {
     unknown: bare ? [] : unknown,
   };
   policy.statements = (bare ? [node] : listed(statement?.value))
-    .filter((item): item is ObjectNode => item.kind === 'object')
+    .filter((item): item is ObjectNode => item.kind === 'object' && !isIntrinsic(item))
     .map((item, index) => buildStatement(policy, item, index));
   return policy;
 }
@@ -201,5 +202,5 @@ function buildBlock(statement: Statement, item: Member): ConditionBlock {
 }
 
 function membersOf(node: Node | undefined): readonly Member[] {
-  return node?.kind === 'object' ? node.members : [];
+  return node?.kind === 'object' && !isIntrinsic(node) ? node.members : [];
 }

@@ -1,5 +1,6 @@
 /** Condition tests without a value: what such a test does depends on the qualifier and the suffix of its operator. */
 import type { ArrayNode } from '../tree/node.ts';
+import { isEmpty } from '../tree/place.ts';
 import type { ConditionTest, Statement } from './model.ts';
 import type { Operator } from './operators.ts';
 
@@ -14,7 +15,7 @@ export interface EmptyTest {
 export function emptyTests({ tests }: Statement, kind: EmptyTestKind): readonly EmptyTest[] {
   return tests.flatMap((test) => {
     const list = test.member.value;
-    if (list?.kind !== 'array' || list.items.length > 0) return [];
+    if (list?.kind !== 'array' || !isEmpty(list)) return [];
     return test.operator.family !== undefined && kindOf(test.operator) === kind ? [{ test, list }] : [];
   });
 }

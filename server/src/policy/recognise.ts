@@ -2,6 +2,7 @@
 import { listed, type Node } from '../tree/node.ts';
 import { buildPolicyAs, type KindVerdict } from './build.ts';
 import type { PolicyKind } from './kinds.ts';
+import { isLookalike } from './lookalikes.ts';
 import type { Element, Policy, Statement } from './model.ts';
 
 export interface RecognisedKind extends KindVerdict {
@@ -20,6 +21,7 @@ export function recognisePolicy(
 /** True where the author means IAM to read this. */
 function looksLikePolicy(policy: Policy): boolean {
   const { statement, statements, unknown } = policy;
+  if (isLookalike(policy)) return false;
   if (statement === undefined) return policy.bare || isVersionOnly(policy);
   const telling = statements.flatMap(({ elements }) => elements.filter(isTelling));
   if (hasPolicyVersion(policy)) return true;
@@ -65,11 +67,10 @@ function withPrincipal({ statements }: Policy, name: NameClues): RecognisedKind 
   if (actionsOf(statements).length === 0 && name.trust && !resource) return named('trust-policy');
   if (only('kms') && !name.vpcEndpoint) return told('kms-key-policy');
   if (only('dynamodb') && !name.vpcEndpoint) return told('dynamodb-table-policy');
-  if (name.endpoint) return named('vpc-endpoint-policy');
+  const bucket = name.bucket && actionsOf(statements).every(({ text, service }) => text === '*' || service === 's3');
+  if (name.endpoint && !(bucket && asksForEndpoint(statements))) return named('vpc-endpoint-policy');
   if (namesAccessPoint(statements)) return told('s3-access-point-policy');
-  if (name.bucket && actionsOf(statements).every(({ text, service }) => text === '*' || service === 's3')) {
-    return named('s3-bucket-policy');
-  }
+  if (bucket) return named('s3-bucket-policy');
   return only('s3') ? told('s3-bucket-policy', false) : told('resource-policy');
 }
 
@@ -101,6 +102,11 @@ function onlyService(statements: readonly Statement[], service: string): boolean
 function onlyAssumesRole(statements: readonly Statement[]): boolean {
   const entries = statements.flatMap((s) => s.action?.entries ?? []);
   return entries.length > 0 && entries.every(({ text }) => /^sts:AssumeRole(WithSAML|WithWebIdentity)?$/i.test(text));
+}
+
+/** The policy of an endpoint need not ask which endpoint a request came through. */
+function asksForEndpoint(statements: readonly Statement[]): boolean {
+  return statements.some(({ tests }) => tests.some(({ key }) => key.value.toLowerCase() === 'aws:sourcevpce'));
 }
 
 function namesAccessPoint(statements: readonly Statement[]): boolean {

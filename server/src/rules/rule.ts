@@ -29,6 +29,8 @@ export interface Rule {
   readonly summary: string;
   /** Why it matters, in one sentence or two that every message carries. */
   readonly why: string;
+  /** For its page alone: what of an unpublished check is reported here, or why it is right where it surprises. */
+  readonly note?: string;
   /** What is wrong and what to do, by message id; `{name}` is filled from the finding's data. */
   readonly messages: Readonly<Record<string, Message>>;
   /** The AWS page the rule rests on. */

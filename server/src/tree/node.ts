@@ -14,14 +14,19 @@ interface Base {
   readonly parent: ArrayNode | Member | undefined;
 }
 
+/** Set where the text does not close what it opens: more may follow. */
+type Open = true;
+
 export interface ObjectNode extends Base {
   readonly kind: 'object';
+  readonly open?: Open;
   /** In source order; a key that stands twice is kept twice. */
   readonly members: readonly Member[];
 }
 
 export interface ArrayNode extends Base {
   readonly kind: 'array';
+  readonly open?: Open;
   readonly items: readonly Node[];
 }
 

@@ -1,6 +1,6 @@
-/** Where to show what is not there. */
+/** Where to show what is not there, and whether it may still come. */
 import type { Range } from '../text/range.ts';
-import { type Member, type ObjectNode, opening } from './node.ts';
+import { type ArrayNode, type Member, type Node, type ObjectNode, opening } from './node.ts';
 
 /** What an object lacks is shown on its key, or on its opening brace where it has none. */
 export function lackingAt(object: ObjectNode): Range {
@@ -14,6 +14,16 @@ export function lackingAt(object: ObjectNode): Range {
 export function isBeingTyped(name: string, members: readonly Member[]): boolean {
   const wanted = name.toLowerCase();
   return members.some(({ key, value }) => value === undefined && wanted.startsWith(firstWord(key.value)));
+}
+
+/** True for a list or object that the text does not close: more may follow. */
+export function isOpen(node: Node | undefined): boolean {
+  return (node?.kind === 'array' || node?.kind === 'object') && node.open === true;
+}
+
+/** True for a list or object that holds nothing, and that nobody is filling at the moment. */
+export function isEmpty(node: ObjectNode | ArrayNode): boolean {
+  return !isOpen(node) && (node.kind === 'array' ? node.items : node.members).length === 0;
 }
 
 function firstWord(text: string): string {

@@ -25,8 +25,14 @@ const ROLES: Readonly<Record<string, VpcRole>> = {
 /** What may stand beside a VpcConfig in a piece of a request; Lambda has a VpcConfig too, with other members. */
 const BESIDE = new Set(['EnableNetworkIsolation', 'EnableInterContainerTrafficEncryption']);
 
+/** What is known of a document besides its text. */
+export interface Known {
+  readonly pinned?: FoundVpcConfigs['kind'];
+  readonly fileName?: string;
+}
+
 /** Undefined for a document that carries no network of SageMaker; the kind that is pinned is taken for granted. */
-export function findVpcConfigs(root: Node, pinned?: FoundVpcConfigs['kind']): FoundVpcConfigs | undefined {
+export function findVpcConfigs(root: Node, { pinned, fileName = '' }: Known): FoundVpcConfigs | undefined {
   if (root.kind !== 'object') return undefined;
   const operation = operationOf(root);
   if (pinned === 'sagemaker-request' || (pinned === undefined && operation)) {
@@ -39,18 +45,31 @@ export function findVpcConfigs(root: Node, pinned?: FoundVpcConfigs['kind']): Fo
     if (!alone && pinned === undefined) return undefined;
     return { kind: 'vpc-config', configs: read(held.value, VPC_CONFIG, 'unknown') };
   }
-  if (pinned === undefined && !looksLikeVpcConfig(root)) return undefined;
+  if (pinned === undefined && !looksLikeVpcConfig(root, isNamedVpcConfig(fileName))) return undefined;
   return { kind: 'vpc-config', configs: read(root, VPC_CONFIG, 'unknown') };
 }
 
+/** `vpc-config.json`, `sagemaker_network.json`. */
+function isNamedVpcConfig(fileName: string): boolean {
+  return /vpc[-_. ]?config|sagemaker/i.test(fileName.slice(fileName.search(/[^/\\]*$/)));
+}
+
+/** Lambda, EC2, EKS and Terraform call both lists ids; what else names the VPC is no VpcConfig with a slip. */
+function isOfAnotherService(names: readonly string[]): boolean {
+  if (names.includes('Subnets') && names.includes('SecurityGroupIds')) return false;
+  const subnetIds = names.some((name) => /^subnet_?ids?$/i.test(name));
+  return names.includes('VpcId') || (subnetIds && names.some((name) => /^security_?group_?ids?$/i.test(name)));
+}
+
 /** A VpcConfig in all it holds: other formats and the answers of EC2 have subnets as well. */
-function looksLikeVpcConfig({ members }: ObjectNode): boolean {
+function looksLikeVpcConfig({ members }: ObjectNode, isNamed: boolean): boolean {
   const roles = members.map(({ key }) => roleOf(key.value, VPC_CONFIG));
   if (!members.every(({ key }, i) => key.value === 'VpcId' || roles[i] !== undefined)) return false;
   const names = members.map(({ key }) => key.value);
   const isTaskNetwork = names.length === 2 && names.includes('subnets') && names.includes('securityGroups');
   const holdsObjects = members.some(({ value }) => listed(value).some((item) => !isId(item)));
   if (isTaskNetwork || holdsObjects) return false;
+  if (!isNamed && isOfAnotherService(names)) return false;
   if (names.includes('Subnets') || names.includes('SecurityGroupIds')) return true;
   const both = roles.includes('subnets') && roles.includes('securityGroups');
   return both && members.some(({ value }) => strings(value).some((item) => /^(subnet|sg)-/.test(item.value)));

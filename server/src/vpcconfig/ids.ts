@@ -2,15 +2,14 @@
  * The ids of subnets and security groups, and what stands in their place where a template computes them.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html
  */
+import { holdsTemplate } from '../text/templates.ts';
+import { isIntrinsic } from '../tree/intrinsic.ts';
 import type { Node, StringNode } from '../tree/node.ts';
 import type { VpcList, VpcRole } from './model.ts';
 
 /** True for an intrinsic function of a template, and for text that a tool fills in. */
 export function isComputed(node: Node): boolean {
-  if (node.kind === 'string') return /\$\{|\{\{/.test(node.value);
-  if (node.kind !== 'object' || node.members.length !== 1) return false;
-  const name = node.members[0]?.key.value ?? '';
-  return name === 'Ref' || name.startsWith('Fn::');
+  return node.kind === 'string' ? holdsTemplate(node.value) : isIntrinsic(node);
 }
 
 /** The ids that the author wrote out; text in the place of a list is none. */

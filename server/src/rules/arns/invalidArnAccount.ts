@@ -160,6 +160,10 @@ export const examples: Examples = {
       text: `{ "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": [
   "arn:aws:sagemaker:\${AWS::Region}:\${AWS::AccountId}:endpoint/chat",
   "arn:aws:kms:*:\${aws:PrincipalAccount}:key/*",
+  "arn:aws:sagemaker:eu-west-1:{{account_id}}:endpoint/chat",
+  "arn:aws:sagemaker:eu-west-1:@@ACCOUNT@@:endpoint/chat",
+  "arn:aws:sagemaker:eu-west-1:#{account}:endpoint/chat",
+  "arn:aws:sagemaker:eu-west-1:$(ACCOUNT_ID):endpoint/chat",
   "arn:aws:sagemaker:eu-west-1:account"
 ] } }`,
     },

@@ -6,6 +6,7 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { ResourcePattern, Statement } from '../../policy/model.ts';
 import { servicesOf } from '../../policy/services.ts';
 import { editDistance } from '../../text/similarity.ts';
+import { templateStart } from '../../text/templates.ts';
 import { withHoles } from '../../tree/withHoles.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
@@ -31,12 +32,12 @@ export const rule = analyzerRule({
   },
 });
 
-/** API Gateway takes `execute-api:/stage/GET/pets` in the policies of its APIs; a variable may hold the beginning. */
+/** API Gateway takes `execute-api:/stage/GET/pets` in the policies of its APIs; what a template fills in may hold the beginning. */
 function isJudged({ text, arn }: ResourcePattern, { policy }: Statement): boolean {
   if (arn !== undefined || /^\*+$/.test(text)) return false;
   if (policy.kind === 'resource-policy' && text.startsWith('execute-api:/')) return false;
-  const variable = text.indexOf('${');
-  return variable < 0 || !'arn:'.startsWith(text.slice(0, variable));
+  const template = templateStart(text);
+  return template < 0 || !'arn:'.startsWith(text.slice(0, template));
 }
 
 function repair(entry: ResourcePattern, statement: Statement, { catalog, write }: Context): readonly Fix[] {
@@ -59,6 +60,9 @@ function meant(text: string, statement: Statement, catalog: Catalog): CompleteAr
   const [first = '', second = ''] = trimmed.split(':');
   if (isPartition(second, catalog) && editDistance(first, 'arn', 2) <= 2) {
     return completeArn(`arn${trimmed.slice(first.length)}`, input);
+  }
+  if (second === 'arn' && isPartition(first, catalog)) {
+    return completeArn(`arn:${first}${trimmed.slice(`${first}:arn`.length)}`, input);
   }
   if (trimmed.includes(':')) {
     const known = isPartition(first, catalog) || catalog.arnService(first) !== undefined;
@@ -194,13 +198,23 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "aws:arn:s3:::amzn-bucket/*" } }
+                                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "aws:arn:s3:::amzn-bucket/*" is no ARN. AWS refuses the whole policy. Write "*", or an ARN that begins with "arn:".`,
+      fixes: [
+        [
+          'Change to "arn:aws:s3:::amzn-bucket/*"',
+          `{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-bucket/*" } }`,
+        ],
+      ],
+    },
   ],
   good: [
     {
       text: `{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["*", "arn:aws:s3:::amzn-bucket", "arn:", "**"] } }`,
     },
     {
-      text: `{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["\${BucketArn}/*", "arn\${Colon}aws:s3:::x"] } }`,
+      text: `{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["\${BucketArn}/*", "arn\${Colon}aws:s3:::x", "{{ bucket_arn }}/*", "$BUCKET_ARN", "@@BUCKET_ARN@@/*", "%{ if x }arn:aws:s3:::x%{ endif }"] } }`,
     },
     {
       text: `{ "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/prod/GET/pets" }] }`,

@@ -13,6 +13,7 @@ export const rule = analyzerRule({
   documents: policyKinds('identity', 'resource', 'scp', 'rcp'),
   summary: 'The Region field of a resource ARN is no AWS Region.',
   why: 'The ARN matches no resource.',
+  note: 'A name that the data does not hold may be newer than the data, and the finding is information then. It is an error where the name can only be misspelt, and for every such name in the profile access-analyzer.',
   messages: {
     default: { what: '"{region}" is no AWS Region.', todo: 'Write a Region such as "eu-west-1".' },
     misspelt: { what: '"{region}" is no AWS Region.', todo: 'Did you mean "{nearest}"?' },
@@ -193,6 +194,9 @@ export const examples: Examples = {
   "arn:aws:sagemaker:\${AWS::Region}:\${AWS::AccountId}:endpoint/chat",
   "arn:\${AWS::Partition}:sagemaker:cn-north-1:111122223333:endpoint/chat",
   "arn:*:sagemaker:us-gov-west-1:111122223333:endpoint/chat",
+  "arn:aws:sagemaker:{{ region }}:111122223333:endpoint/chat",
+  "arn:aws:sagemaker:$AWS_REGION:111122223333:endpoint/chat",
+  "arn:aws:sagemaker:%REGION%:111122223333:endpoint/chat",
   "arn:aws:sagemaker:region"
 ] } }`,
     },

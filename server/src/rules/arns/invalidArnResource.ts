@@ -11,6 +11,7 @@ export const rule = analyzerRule({
   documents: policyKinds('identity', 'resource', 'scp', 'rcp'),
   summary: 'The resource part of an ARN fits none of the formats that its service has.',
   why: 'The ARN matches no resource.',
+  note: 'A name that the data does not hold may be newer than the data, and the finding is information then. It is an error where the name can only be misspelt, and for every such name in the profile access-analyzer.',
   messages: {
     default: { what: '"{resource}" fits no ARN format of {service}.', todo: 'Write {formats}.' },
     empty: { what: 'The ARN ends before its resource part.', todo: 'Write the resource after the fifth colon.' },

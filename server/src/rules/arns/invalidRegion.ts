@@ -13,6 +13,7 @@ export const rule = analyzerRule({
   documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
   summary: 'A condition key that holds a Region is compared with what is no Region.',
   why: 'No request has such a value, so the comparison comes out the same for all of them.',
+  note: 'A name that the data does not hold may be newer than the data, and the finding is information then. It is an error where the name can only be misspelt, and for every such name in the profile access-analyzer.',
   messages: {
     default: { what: '"{region}" is no AWS Region.', todo: 'Write a Region such as "eu-west-1".' },
     misspelt: { what: '"{region}" is no AWS Region.', todo: 'Did you mean "{nearest}"?' },

@@ -16,6 +16,7 @@ export const rule = analyzerRule({
   documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
   summary: 'A resource ARN or a condition key names a service that AWS does not have.',
   why: 'It matches nothing.',
+  note: 'A name that the data does not hold may be newer than the data, and the finding is information then. It is an error where the name can only be misspelt, and for every such name in the profile access-analyzer.',
   messages: {
     default: { what: '"{service}" is no AWS service.', todo: 'Did you mean "{nearest}"?' },
     character: {

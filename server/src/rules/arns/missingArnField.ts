@@ -2,6 +2,7 @@ import { completeArn } from '../../catalog/arnCompletion.ts';
 import { ARN_FIELDS } from '../../policy/arn.ts';
 import { policyArns, resourceArns } from '../../policy/arnsOf.ts';
 import { policyKinds } from '../../policy/kinds.ts';
+import { holdsTemplate } from '../../text/templates.ts';
 import { withHoles } from '../../tree/withHoles.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export const rule = analyzerRule({
     statement(statement, { catalog, report, write }) {
       for (const { node, arn } of resourceArns(statement)) {
         // A variable may hold several fields: `arn:${ResourceBase}:thing`.
-        if (arn.fieldCount >= ARN_FIELDS.length || arn.text.includes('${')) continue;
+        if (arn.fieldCount >= ARN_FIELDS.length || holdsTemplate(arn.text)) continue;
         const complete = () => completeArn(arn.text, { catalog, others: policyArns(statement.policy) });
         report({
           range: node.range,
@@ -172,6 +173,7 @@ export const examples: Examples = {
     {
       text: `{ "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": [
   "arn:\${ResourceBase}:endpoint/chat",
+  "arn:{{ base }}:endpoint/chat",
   "\${BucketArn}/*"
 ] } }`,
     },

@@ -3,17 +3,14 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { ConditionTest } from '../../policy/model.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS does not publish when it reports DEPRECATED_GLOBAL_CONDITION_KEY and when UNSUPPORTED_GLOBAL_CONDITION_KEY, which speak of the
- * same key; it is reported here in policies on identities and accounts, where it can only be the principal that is meant.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn */
 export const rule = analyzerRule({
   code: 'DEPRECATED_GLOBAL_CONDITION_KEY',
   finding: 'general-warning',
   documents: policyKinds('identity', 'scp'),
   summary: 'A policy on identities tests a global condition key that AWS gave up.',
   why: 'A newer key took its place.',
+  note: 'AWS does not publish when it reports DEPRECATED_GLOBAL_CONDITION_KEY and when UNSUPPORTED_GLOBAL_CONDITION_KEY, which speak of the same key. It is reported here in policies on identities and accounts, where only the principal can be meant.',
   messages: {
     default: { what: '"{key}" is a condition key that AWS gave up.', todo: 'Use {replacement}.' },
   },

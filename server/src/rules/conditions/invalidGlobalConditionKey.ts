@@ -1,4 +1,4 @@
-import { judgeUnknownKey } from '../../catalog/unknownKey.ts';
+import { judgeUnknownKey, lacksTagKey } from '../../catalog/unknownKey.ts';
 import { renameKeyOf } from '../../policy/conditionEdits.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ConditionTest, Statement } from '../../policy/model.ts';
@@ -12,6 +12,7 @@ export const rule = analyzerRule({
   documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
   summary: 'A condition key with the prefix aws: is not a global condition key.',
   why: 'No request carries such a key, so the test comes out the same for all of them.',
+  note: 'A name that the data does not hold may be newer than the data, and the finding is information then. It is an error where the name can only be misspelt, and for every such name in the profile access-analyzer.',
   messages: {
     misspelt: { what: '"{key}" is no global condition key.', todo: 'Did you mean "{nearest}"?' },
     characters: {
@@ -35,7 +36,8 @@ export const rule = analyzerRule({
       for (const test of statement.tests) {
         const { value } = test.key;
         if (test.member.value === undefined || !/^aws:./i.test(value)) continue;
-        if (context.catalog.globalKey(value) === undefined) reportKey(test, statement, context);
+        const { catalog } = context;
+        if (catalog.globalKey(value) === undefined && !lacksTagKey(value, catalog)) reportKey(test, statement, context);
       }
     },
   },
@@ -239,6 +241,9 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceTag/": "ml" } } } }`,
+    },
     {
       text: `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringEquals": { "AWS:principalorgid": "o-a1b2c3d4e5", "aws:RequestTag/Cost Center": "7" } } } }`,
     },

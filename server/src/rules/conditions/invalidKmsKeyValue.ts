@@ -4,17 +4,14 @@ import { globsIntersect } from '../../text/glob.ts';
 import { Template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS does not publish for which keys this check fires; it is reported here for those that are documented to hold the
- * ARN of a KMS key.
- * https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN
- */
+/** https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN */
 export const rule = analyzerRule({
   code: 'INVALID_KMS_KEY_VALUE',
   finding: 'error',
   documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
   summary: 'A condition key that holds the ARN of a KMS key is compared with something else.',
   why: 'AWS puts the full ARN into the request, so no other value ever matches.',
+  note: 'AWS does not publish for which keys this check fires; it is reported here for those that are documented to hold the ARN of a KMS key.',
   messages: {
     default: {
       what: '"{value}" is not the ARN of a KMS key, which "{key}" holds.',

@@ -1,5 +1,5 @@
 import { keyPrefix } from '../../catalog/conditionKeys.ts';
-import { judgeUnknownKey } from '../../catalog/unknownKey.ts';
+import { judgeUnknownKey, lacksTagKey } from '../../catalog/unknownKey.ts';
 import { renameKeyOf } from '../../policy/conditionEdits.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ConditionTest, Statement } from '../../policy/model.ts';
@@ -16,6 +16,7 @@ export const rule = analyzerRule({
   documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
   summary: 'A condition key has the prefix of a service that defines no such key.',
   why: 'No request carries such a key, so the test comes out the same for all of them.',
+  note: 'A name that the data does not hold may be newer than the data, and the finding is information then. It is an error where the name can only be misspelt, and for every such name in the profile access-analyzer.',
   messages: {
     misspelt: { what: '"{key}" is no condition key of {service}.', todo: 'Did you mean "{nearest}"?' },
     characters: {
@@ -51,7 +52,8 @@ function isUnknown(key: string, { catalog }: Context): boolean {
   if (!/^[^:]+:./.test(key) || DOCUMENTED_ELSEWHERE.has(key.toLowerCase()) || catalog.isIdentityProviderKey(key))
     return false;
   const owner = catalog.keyService(keyPrefix(key));
-  return owner !== undefined && catalog.loaded(owner) && catalog.conditionKey(key) === undefined;
+  if (owner === undefined || !catalog.loaded(owner)) return false;
+  return catalog.conditionKey(key) === undefined && !lacksTagKey(key, catalog);
 }
 
 function reportKey(test: ConditionTest, statement: Statement, { catalog, report, write }: Context): void {
@@ -228,6 +230,9 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      text: `{ "Statement": { "Effect": "Deny", "Action": "s3:GetObject", "Resource": "*", "Condition": { "StringEquals": { "s3:ExistingObjectTag/": "ml" } } } }`,
+    },
     {
       text: `{ "Statement": { "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "*", "Condition": { "StringEquals": { "sagemaker:TargetContainerHostname": "first", "SageMaker:targetmodel": "a" } } } }`,
     },

@@ -5,17 +5,14 @@ import type { ConditionTest, Statement } from '../../policy/model.ts';
 import { template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS does not publish for which keys this check fires; it is reported here for the one pair that it names: a private
- * address without the VPC, or the endpoint of a VPC, that it belongs to.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-vpcsourceip
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-vpcsourceip */
 export const rule = analyzerRule({
   code: 'MISSING_PAIRED_CONDITION_KEYS',
   finding: 'security-warning',
   documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
   summary: 'A private address is tested without the VPC that it belongs to.',
   why: 'Private addresses are the same in every VPC, those of other people included.',
+  note: 'AWS does not publish for which keys this check fires; it is reported here for the one pair that it names: a private address without the VPC, or the endpoint of a VPC, that it belongs to.',
   messages: {
     default: { what: '"{key}" says little without {paired}.', todo: 'Test {paired} as well.' },
   },

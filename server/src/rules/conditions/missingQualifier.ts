@@ -5,10 +5,12 @@ import { QUALIFIERS, type Qualifier } from '../../policy/operators.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
 /**
- * PutRule carries several values of these, PutEvents only one; EventBridge documents both, with and without qualifier.
+ * PutRule carries several values of the first two, PutEvents only one; EventBridge documents both, with and without
+ * qualifier. A pipeline has one creator, and AWS tests it without.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_datapipeline_not-owned.html
  */
-const ONE_OR_MANY = new Set(['events:source', 'events:detail-type']);
+const ONE_OR_MANY = new Set(['events:source', 'events:detail-type', 'datapipeline:pipelinecreator']);
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
 export const rule = analyzerRule({
@@ -249,6 +251,9 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": "datapipeline:DeletePipeline", "Resource": "*", "Condition": { "StringNotEquals": { "datapipeline:PipelineCreator": "\${aws:userid}" } } }] }`,
+    },
     {
       text: `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "ForAllValues:StringEquals": { "aws:TagKeys": ["team"] }, "Null": { "aws:TagKeys": "false" } } } }`,
     },

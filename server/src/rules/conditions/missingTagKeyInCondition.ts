@@ -1,3 +1,4 @@
+import { lacksTagKey } from '../../catalog/unknownKey.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import { template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
@@ -16,7 +17,7 @@ export const rule = analyzerRule({
     statement({ tests }, { catalog, report, write }) {
       for (const { key, member } of tests) {
         const { value } = key;
-        if (member.value === undefined || !/tags?\/$/i.test(value) || !catalog.conditionKey(`${value}team`)) continue;
+        if (member.value === undefined || !lacksTagKey(value, catalog)) continue;
         const span = { start: value.length, end: value.length };
         report({
           range: key.range,

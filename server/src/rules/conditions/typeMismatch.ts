@@ -277,6 +277,12 @@ export const examples: Examples = {
   ],
   good: [
     {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Principal": "*", "Action": "glacier:DeleteArchive", "Resource": "arn:aws:glacier:us-west-2:111122223333:vaults/papers", "Condition": { "NumericLessThan": { "glacier:ArchiveAgeInDays": "365" } } }] }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "DateGreaterThan": { "ec2:SnapshotTime": "2024-01-01T00:00:00Z" }, "NumericLessThan": { "redshift:DurationSeconds": 1200 } } }] }`,
+    },
+    {
       text: `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringEquals": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/x" }, "ArnLike": { "aws:PrincipalTag/role": "arn:aws:iam::*:role/x" } } } }`,
     },
     {

@@ -3,17 +3,14 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { ConditionTest } from '../../policy/model.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS does not publish when it reports UNSUPPORTED_GLOBAL_CONDITION_KEY and when DEPRECATED_GLOBAL_CONDITION_KEY, which speak of the
- * same key; it is reported here in policies on a resource, where the caller may be a principal or another resource.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn */
 export const rule = analyzerRule({
   code: 'UNSUPPORTED_GLOBAL_CONDITION_KEY',
   finding: 'error',
   documents: policyKinds('resource', 'trust', 'rcp'),
   summary: 'A policy on a resource tests a global condition key that AWS gave up.',
   why: 'Requests do not carry it any more.',
+  note: 'AWS does not publish when it reports UNSUPPORTED_GLOBAL_CONDITION_KEY and when DEPRECATED_GLOBAL_CONDITION_KEY, which speak of the same key. It is reported here in policies on a resource, where the caller may be a principal or another resource.',
   messages: {
     default: { what: '"{key}" is a condition key that AWS gave up.', todo: 'Use {replacements}.' },
   },

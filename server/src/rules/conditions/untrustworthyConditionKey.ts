@@ -2,17 +2,14 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { Statement } from '../../policy/model.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
-/**
- * AWS does not publish for which keys this check fires; it is reported here for those that are documented to hold
- * whatever the caller sends. A service that calls under its own name is no such caller.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-useragent
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-useragent */
 export const rule = analyzerRule({
   code: 'UNTRUSTWORTHY_CONDITION_KEY',
   finding: 'security-warning',
   documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
   summary: 'A statement relies on a value that the caller sends at will.',
   why: 'Whoever is to be kept out can send the value that is asked for.',
+  note: 'AWS does not publish for which keys this check fires; it is reported here for those that are documented to hold whatever the caller sends. A statement for services alone is spared: a service that calls under its own name is no such caller.',
   messages: {
     default: {
       what: 'The caller sets "{key}" at will.',

@@ -1,5 +1,6 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import { suggestedStrings } from '../../policy/suggestions.ts';
+import { isEmpty } from '../../tree/place.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
@@ -14,7 +15,7 @@ export const rule = analyzerRule({
     statement({ action, notAction, policy }, { report, write }) {
       for (const clause of [action, notAction]) {
         const { name, key, value } = clause?.element ?? {};
-        if (name === undefined || key === undefined || value?.kind !== 'array' || value.items.length > 0) continue;
+        if (name === undefined || key === undefined || value?.kind !== 'array' || !isEmpty(value)) continue;
         report({
           range: key.range,
           data: { element: name },

@@ -1,5 +1,6 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import { suggestedStrings } from '../../policy/suggestions.ts';
+import { isEmpty } from '../../tree/place.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html */
@@ -14,7 +15,7 @@ export const rule = analyzerRule({
     statement({ resource, notResource, policy }, { report, write }) {
       for (const clause of [resource, notResource]) {
         const { name, key, value } = clause?.element ?? {};
-        if (name === undefined || key === undefined || value?.kind !== 'array' || value.items.length > 0) continue;
+        if (name === undefined || key === undefined || value?.kind !== 'array' || !isEmpty(value)) continue;
         report({
           range: key.range,
           data: { element: name },

@@ -1,6 +1,7 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import type { Statement } from '../../policy/model.ts';
-import type { Member, Node } from '../../tree/node.ts';
+import type { Member } from '../../tree/node.ts';
+import { isEmpty } from '../../tree/place.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html */
@@ -20,12 +21,12 @@ export const rule = analyzerRule({
   check: {
     statement(statement, { report, write }) {
       const { condition, blocks } = statement;
-      if (condition !== undefined && isEmpty(condition.value)) {
+      if (condition !== undefined && condition.value?.kind === 'object' && isEmpty(condition.value)) {
         const fix = { title: 'Remove "Condition"', edits: write.removeMember(condition.member) };
         report({ range: condition.key.range, fixes: () => [{ ...fix, preferred: true }] });
       }
       for (const { member, operator } of blocks) {
-        if (operator.family === undefined || !isEmpty(member.value)) continue;
+        if (operator.family === undefined || member.value?.kind !== 'object' || !isEmpty(member.value)) continue;
         report({
           range: member.key.range,
           message: 'operator',
@@ -40,10 +41,6 @@ export const rule = analyzerRule({
     },
   },
 });
-
-function isEmpty(node: Node | undefined): boolean {
-  return node?.kind === 'object' && node.members.length === 0;
-}
 
 /** The whole Condition where nothing else stands in it. */
 function removable(block: Member, { condition }: Statement): Member {

@@ -20,7 +20,7 @@ export const rule = analyzerRule({
     },
   },
   check: {
-    statement(statement, { report, write }) {
+    statementInPolicy(statement, { report, write }) {
       const { node, policy, resource, notResource, unknown } = statement;
       if ((resource ?? notResource) || isAttachedToResource(statement)) return;
       if (isBeingTyped('Resource', unknown) || isBeingTyped('NotResource', unknown)) return;
@@ -42,10 +42,13 @@ export const rule = analyzerRule({
 /** Services whose resource policies apply to what they are attached to: ECR refuses a Resource, EFS does without. */
 const ATTACHED = new Set(['ecr', 'ecr-public', 'elasticfilesystem']);
 
+/** A statement about every action, such as one that denies plain HTTP, goes with the statements around it. */
 function isAttachedToResource(statement: Statement): boolean {
-  const services = servicesOf(statement);
-  const { analyzerType } = statement.policy.traits;
-  return analyzerType === 'resource' && services.length > 0 && services.every((service) => ATTACHED.has(service));
+  const { policy } = statement;
+  const own = servicesOf(statement);
+  const services = own.length > 0 ? own : policy.statements.flatMap(servicesOf);
+  const isResource = policy.traits.analyzerType === 'resource';
+  return isResource && services.length > 0 && services.every((service) => ATTACHED.has(service));
 }
 
 export const examples: Examples = {
@@ -134,6 +137,9 @@ export const examples: Examples = {
     },
     {
       text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "elasticfilesystem:ClientMount" }] }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "elasticfilesystem:ClientMount" }, { "Effect": "Deny", "Principal": { "AWS": "*" }, "Action": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }] }`,
     },
     {
       text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resources": "*" }] }`,

@@ -9,6 +9,7 @@ export const rule = analyzerRule({
   documents: policyKinds('identity', 'scp', 'rcp'),
   summary: 'Two statements have the same Sid.',
   why: 'AWS refuses the whole policy.',
+  note: 'AWS does not publish which kinds of policy may not hold a Sid twice; it is reported here for those of identities and organizations, and UNIQUE_SIDS_RECOMMENDED for those of resources.',
   messages: {
     default: { what: 'Another statement has the Sid "{sid}" already.', todo: 'Give each statement a Sid of its own.' },
   },

@@ -9,6 +9,7 @@ export const rule = analyzerRule({
   documents: policyKinds('identity', 'scp', 'rcp'),
   summary: 'A Sid holds characters other than letters and digits.',
   why: 'AWS refuses the whole policy.',
+  note: 'AWS does not publish which kinds of policy take other characters; it is reported here for those of identities and organizations alone.',
   messages: {
     default: {
       what: 'The Sid "{sid}" holds {characters}, but only A-Z, a-z and 0-9 may stand in it.',

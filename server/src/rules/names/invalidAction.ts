@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionPattern, Policy, Statement } from '../../policy/model.ts';
 import { servicesOf } from '../../policy/services.ts';
+import { holdsTemplate } from '../../text/templates.ts';
 import { analyzerRule, type Context, type Examples, type Finding, type Fix } from '../rule.ts';
 
 const REFUSED = 'AWS refuses the whole policy.';
@@ -13,6 +14,7 @@ export const rule = analyzerRule({
   documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
   summary: 'An entry of Action or NotAction matches no action of its service.',
   why: 'No request carries such an action, so the statement does not do what it says.',
+  note: 'A name that the data does not hold may be newer than the data, and the finding is information then. It is an error where the name can only be misspelt, and for every such name in the profile access-analyzer.',
   messages: {
     default: { what: '"{action}" matches no action of {service}.', todo: 'Did you mean "{nearest}"?' },
     character: {
@@ -45,7 +47,7 @@ export const rule = analyzerRule({
     statement(statement, context) {
       const entries = [...(statement.action?.entries ?? []), ...(statement.notAction?.entries ?? [])];
       for (const entry of entries) {
-        if (/^\*+$/.test(entry.text) || entry.text.includes('${')) continue;
+        if (/^\*+$/.test(entry.text) || holdsTemplate(entry.text)) continue;
         const finding = malformed(entry, statement, context) ?? unknown(entry, statement, context);
         if (finding) context.report(finding);
       }
@@ -446,7 +448,7 @@ export const examples: Examples = {
   "Statement": [
     {
       "Effect": "Allow",
-      "Action": ["brandnew:CreateThing", "s3tables:*", "\${service}:GetObject", "s3:Get\${Kind}", "vpc-lattice:AssociateViaAWSService-EventsAndStates"],
+      "Action": ["{{ action }}", "$ACTION", "brandnew:CreateThing", "s3tables:*", "\${service}:GetObject", "s3:Get\${Kind}", "vpc-lattice:AssociateViaAWSService-EventsAndStates"],
       "Resource": "*"
     }
   ]

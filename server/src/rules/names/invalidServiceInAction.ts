@@ -3,6 +3,7 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import { servicesOf } from '../../policy/services.ts';
 import { hasWildcard, matchesGlob } from '../../text/glob.ts';
+import { holdsTemplate } from '../../text/templates.ts';
 import { analyzerRule, type Context, type Examples, type Finding, type Fix } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
@@ -12,6 +13,7 @@ export const rule = analyzerRule({
   documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
   summary: 'The prefix of an entry in Action or NotAction belongs to no AWS service.',
   why: 'No request carries such an action, so the statement does not do what it says.',
+  note: 'A name that the data does not hold may be newer than the data, and the finding is information then. It is an error where the name can only be misspelt, and for every such name in the profile access-analyzer.',
   messages: {
     default: { what: '"{service}" is the prefix of no AWS service.', todo: 'Did you mean "{nearest}"?' },
     character: {
@@ -47,7 +49,7 @@ export const rule = analyzerRule({
 
 /** What is no action at all, `GetObject` or `s3:Get:Object`, is left to INVALID_ACTION; whether AWS takes `*:*` is open. */
 function isJudged({ text, service, name }: ActionPattern): boolean {
-  return service !== '' && name !== '' && !name.includes(':') && !text.includes('${') && text !== '*:*';
+  return service !== '' && name !== '' && !name.includes(':') && !holdsTemplate(text) && text !== '*:*';
 }
 
 function unknown(entry: ActionPattern, context: Context): Finding {
@@ -122,7 +124,7 @@ export const examples: Examples = {
       "Effect": "Allow",
       "Action": ["SageMakr:Invoke*", "dynamo_db:GetItem", "runtime.sagemaker:InvokeEndpoint", "sagemaker:CreateModel"],
                  ^^^^^^^^^^^^^^^^^^ error: "SageMakr" is the prefix of no AWS service. No request carries such an action, so the statement does not do what it says. Did you mean "sagemaker"?
-                                     ^^^^^^^^^^^^^^^^^^^ error: "dynamo_db" is the prefix of no AWS service. No request carries such an action, so the statement does not do what it says. A prefix holds letters, digits and hyphens only, such as "sagemaker".
+                                     ^^^^^^^^^^^^^^^^^^^ error: "dynamo_db" is the prefix of no AWS service. No request carries such an action, so the statement does not do what it says. Did you mean "dynamodb"?
                                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "runtime.sagemaker" is the prefix of no AWS service. No request carries such an action, so the statement does not do what it says. Did you mean "sagemaker"?
       "Resource": "*"
     }
@@ -137,6 +139,19 @@ export const examples: Examples = {
     {
       "Effect": "Allow",
       "Action": ["sagemaker:Invoke*", "dynamo_db:GetItem", "runtime.sagemaker:InvokeEndpoint", "sagemaker:CreateModel"],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Change to "dynamodb:GetItem"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["SageMakr:Invoke*", "dynamodb:GetItem", "runtime.sagemaker:InvokeEndpoint", "sagemaker:CreateModel"],
       "Resource": "*"
     }
   ]
@@ -246,7 +261,7 @@ export const examples: Examples = {
   "Statement": [
     {
       "Effect": "Allow",
-      "Action": ["\${service}:GetObject", "GetObject", "s3:Get:Object", "unheard:"],
+      "Action": ["\${service}:GetObject", "{{service}}:GetObject", "GetObject", "s3:Get:Object", "unheard:"],
       "Resource": "*"
     }
   ]

@@ -6,18 +6,14 @@ import { splitOff } from '../../policy/splitStatement.ts';
 import { hasWildcard } from '../../text/glob.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS does not publish exactly when this check fires, and its verdicts show that it knows fewer keys than the service
- * authorization reference. It is reported here for the keys that it is known to check; a test that passes where the
- * key is absent is taken as meant.
- * https://docs.aws.amazon.com/service-authorization/latest/reference/
- */
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/ */
 export const rule = analyzerRule({
   code: 'UNSUPPORTED_ACTION_FOR_CONDITION_KEY',
   finding: 'error',
   documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
   summary: 'A condition key stands on an action whose requests do not carry it.',
   why: 'Without the key the condition has nothing to compare, so the statement does not do for this action what it says.',
+  note: 'AWS does not publish exactly when this check fires, and its verdicts show that it knows fewer keys than the service authorization reference. It is reported here for the keys that it is known to check, and for actions that are written out; a condition that also holds where the key is absent is taken as meant.',
   messages: {
     default: {
       what: 'Requests for "{action}" do not carry {key}.',

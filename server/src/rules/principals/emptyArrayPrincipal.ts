@@ -1,6 +1,7 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import { isPrincipalType, type PrincipalType, principalClauses } from '../../policy/principals.ts';
 import type { Member } from '../../tree/node.ts';
+import { isEmpty } from '../../tree/place.ts';
 import { type Template, template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
@@ -18,7 +19,7 @@ export const rule = analyzerRule({
     statement(statement, context) {
       for (const member of principalClauses(statement).flatMap(({ types }) => types)) {
         const { key, value } = member;
-        if (value?.kind !== 'array' || value.items.length > 0 || !isPrincipalType(key.value)) continue;
+        if (value?.kind !== 'array' || !isEmpty(value) || !isPrincipalType(key.value)) continue;
         const type = key.value;
         context.report({ range: key.range, data: { type }, fixes: () => repair(member, type, context) });
       }

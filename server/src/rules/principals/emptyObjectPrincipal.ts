@@ -1,6 +1,7 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import { principalClauses } from '../../policy/principals.ts';
 import { suggestedPrincipal } from '../../policy/suggestions.ts';
+import { isEmpty } from '../../tree/place.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
@@ -17,7 +18,7 @@ export const rule = analyzerRule({
     statement(statement, { report, write }) {
       for (const { element } of principalClauses(statement)) {
         const { name, key, value } = element;
-        if (value?.kind !== 'object' || value.members.length > 0) continue;
+        if (value?.kind !== 'object' || !isEmpty(value)) continue;
         const edits = () => write.replace(value, suggestedPrincipal(statement.policy.traits));
         report({
           range: key.range,

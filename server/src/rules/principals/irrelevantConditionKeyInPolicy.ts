@@ -2,17 +2,14 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { ConditionTest, Policy } from '../../policy/model.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS does not publish which keys this check names; it is reported here for the one that its page gives as an example,
- * s3:ResourceAccount in the policy of a bucket or an access point.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
- */
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html */
 export const rule = analyzerRule({
   code: 'IRRELEVANT_CONDITION_KEY_IN_POLICY',
   finding: 'suggestion',
   documents: policyKinds('resource'),
   summary: 'A condition key says nothing in a policy that is attached to the resource itself.',
   why: 'The resource is the one that the policy is attached to, so the answer is known.',
+  note: 'AWS does not publish which keys this check names; it is reported here for the one that its page gives as an example, s3:ResourceAccount in the policy of a bucket or an access point.',
   messages: {
     default: {
       what: '{key} tells nothing apart in an {kind}.',

@@ -3,17 +3,14 @@ import type { ActionClause, ConditionTest, Statement } from '../../policy/model.
 import { matchesGlob } from '../../text/glob.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS does not publish which keys this check knows; it is reported here for those of AWS STS whose value needs the
- * permission for another action, where a statement allows actions of AWS STS and nothing in the policy allows that one.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html */
 export const rule = analyzerRule({
   code: 'MISSING_ACTION_FOR_CONDITION_KEY',
   finding: 'error',
   documents: policyKinds('identity', 'resource', 'trust'),
   summary: 'A condition asks for a value that nobody may set, because the action that sets it is not listed.',
   why: 'Requests that set the value are denied for want of that action, and without the value the condition does not hold.',
+  note: 'AWS does not publish which keys this check knows; it is reported here for those of AWS STS whose value needs the permission for another action, where a statement allows actions of AWS STS and nothing in the policy allows that one.',
   messages: {
     default: { what: '{key} can only be set with {action}, which is not listed.', todo: 'Add "{action}" to Action.' },
   },

@@ -6,17 +6,14 @@ import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts'
 
 const KEY = 'aws:PrincipalIsAWSService';
 
-/**
- * AWS does not publish which keys this check knows; it is reported here for those that describe the caller's account,
- * organization, ARN and tags, which a service does not have.
- * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
- */
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html */
 export const rule = analyzerRule({
   code: 'RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY',
   finding: 'general-warning',
   documents: policyKinds('rcp'),
   summary: 'A resource control policy asks who calls without leaving out AWS services.',
   why: 'A service that acts for you under its own name is no principal of yours, and may be denied.',
+  note: "AWS does not publish which keys this check knows; it is reported here for those that describe the caller's account, organization, ARN and tags, which a service does not have.",
   messages: {
     default: {
       what: '{key} is asked without leaving out AWS services.',

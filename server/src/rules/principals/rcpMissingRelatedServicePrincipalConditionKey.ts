@@ -6,17 +6,14 @@ import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts'
 
 const KEY = 'aws:PrincipalIsAWSService';
 
-/**
- * AWS does not publish which keys this check knows; it is reported here for the four that say on whose behalf a
- * service calls.
- * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
- */
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html */
 export const rule = analyzerRule({
   code: 'RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY',
   finding: 'general-warning',
   documents: policyKinds('rcp'),
   summary: 'A resource control policy asks on whose behalf a service calls without being limited to services.',
   why: 'Only services send the key, so your own users and roles may be denied for lack of it.',
+  note: 'AWS does not publish which keys this check knows; it is reported here for those that say on whose behalf a service calls.',
   messages: {
     default: {
       what: '{key} is asked of callers that are no AWS services too.',

@@ -6,17 +6,14 @@ import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts'
 
 const GUARDS = ['aws:SourceAccount', 'aws:SourceArn'];
 
-/**
- * AWS does not publish which keys this check knows; it is reported here for the four that say on whose behalf a
- * service calls.
- * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
- */
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html */
 export const rule = analyzerRule({
   code: 'RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK',
   finding: 'general-warning',
   documents: policyKinds('rcp'),
   summary: 'A resource control policy asks for a key that not every service integration sends.',
   why: 'A service that acts for you and does not send the key may be denied.',
+  note: 'AWS does not publish which keys this check knows; it is reported here for those that say on whose behalf a service calls.',
   messages: {
     default: {
       what: '{key} is asked of requests that need not carry it.',

@@ -4,17 +4,14 @@ import type { ConditionTest } from '../../policy/model.ts';
 import { principalsOf } from '../../policy/principals.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS does not publish which keys count as poor substitutes; it is reported here for the one that its page names,
- * aws:Referer, where no source key stands beside it.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
 export const rule = analyzerRule({
   code: 'RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
   finding: 'suggestion',
   documents: policyKinds('resource'),
   summary: 'Access of a service is restricted by a key that does not say on whose behalf it calls.',
   why: 'The value is whatever the caller sends, so it does not keep others from having the service act on this resource.',
+  note: 'AWS does not publish which keys count as poor substitutes; it is reported here for the one that its page names, aws:Referer, where no source key stands beside it.',
   messages: {
     default: {
       what: '{key} is to restrict the access of {services}.',

@@ -4,20 +4,18 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { PrincipalEntry, Statement } from '../../policy/model.ts';
 import { principalsOf } from '../../policy/principals.ts';
 import { wildcardIn } from '../../policy/wildcards.ts';
+import { isOpen } from '../../tree/place.ts';
 import { template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS does not publish for which services this check fires; it is reported here for every service principal that a
- * statement allows, unless the Condition holds a source key or another key that ties the request to one source.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
 export const rule = analyzerRule({
   code: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL',
   finding: 'security-warning',
   documents: policyKinds('resource'),
   summary: 'A service is allowed whomever it works for.',
   why: 'Anyone who uses the service can have it act on this resource (the confused deputy problem).',
+  note: 'AWS does not publish for which services this check fires; it is reported here for every service principal that a statement allows, unless the Condition holds a source key or another key that ties the request to one source.',
   messages: {
     default: {
       what: '"{service}" is allowed without saying on whose behalf.',
@@ -26,7 +24,7 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, context) {
-      if (statement.decision !== 'Allow') return;
+      if (statement.decision !== 'Allow' || isOpen(statement.node)) return;
       for (const entry of principalsOf(statement, 'Service')) {
         if (wildcardIn(entry.text) !== undefined || isRestricted(statement, entry, context.catalog.callerKeys))
           continue;

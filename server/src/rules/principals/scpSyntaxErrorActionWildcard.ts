@@ -2,11 +2,7 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionClause, ActionPattern } from '../../policy/model.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS Organizations has accepted wildcards anywhere in an action since September 2025, although the page of IAM Access
- * Analyzer still lists the check: it is off unless the settings turn it on.
- * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
- */
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html */
 export const rule = analyzerRule({
   code: 'SCP_SYNTAX_ERROR_ACTION_WILDCARD',
   finding: 'error',
@@ -14,6 +10,7 @@ export const rule = analyzerRule({
   documents: policyKinds('scp'),
   summary: 'An action of a service control policy holds a wildcard that is not its last character.',
   why: 'Until September 2025 AWS Organizations took wildcards at the end of an action alone.',
+  note: 'AWS Organizations has taken wildcards anywhere in an action since September 2025, although the page of IAM Access Analyzer still lists the check: it is off unless the settings turn it on.',
   messages: {
     default: { what: '"{action}" holds a wildcard before its end.', todo: 'List the actions that are meant.' },
   },

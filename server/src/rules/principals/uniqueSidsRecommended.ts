@@ -9,6 +9,7 @@ export const rule = analyzerRule({
   documents: policyKinds('resource', 'trust'),
   summary: 'Two statements of a policy that tolerates it have the same Sid.',
   why: 'Whoever speaks of the statement by its Sid, such as a call that removes a permission, may get the other one.',
+  note: 'AWS does not publish which kinds of policy may hold a Sid twice; it is reported here for those of resources and for trust policies, and UNIQUE_SIDS_REQUIRED for all others.',
   messages: {
     default: { what: 'Another statement has the Sid "{sid}" already.', todo: 'Give each statement a Sid of its own.' },
   },

@@ -5,17 +5,14 @@ import { principalsOf } from '../../policy/principals.ts';
 import { template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS does not publish which keys which services never send; it is reported here for the pair that its page names,
- * aws:PrincipalOrgID and cloudfront.amazonaws.com.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services */
 export const rule = analyzerRule({
   code: 'UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
   finding: 'error',
   documents: policyKinds('resource'),
   summary: 'A condition asks for a key that requests of the service never carry.',
   why: 'The condition is the same for every request of the service, so the statement does not do what it says.',
+  note: 'AWS does not publish which services never send which keys; it is reported here for the pair that its page names, aws:PrincipalOrgID and cloudfront.amazonaws.com.',
   messages: {
     default: {
       what: 'Requests of {service} never carry {key}.',

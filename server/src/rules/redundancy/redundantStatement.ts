@@ -43,15 +43,29 @@ export const rule = analyzerRule({
 
 function groups({ statements }: Policy): readonly (readonly Statement[])[] {
   if (statements.length < 2) return [];
-  const byMeaning = new Map<string, Statement[]>();
+  const alike = grouped(statements, glance).filter((group) => group.length > 1);
+  return alike.flatMap((group) => grouped(group, meaningOf));
+}
+
+/** A quick look that most statements differ in already: how much they list. */
+function glance({ decision, action, notAction, resource, notResource }: Statement): string {
+  const actions = (action ?? notAction)?.entries ?? [];
+  const resources = (resource ?? notResource)?.entries ?? [];
+  const length = (entries: readonly { readonly text: string }[]) =>
+    entries.reduce((sum, { text }) => sum + text.length, 0);
+  return `${decision} ${actions.length} ${length(actions)} ${resources.length} ${length(resources)}`;
+}
+
+function grouped(statements: readonly Statement[], key: (statement: Statement) => string | undefined): Statement[][] {
+  const groups = new Map<string, Statement[]>();
   for (const statement of statements) {
-    const meaning = meaningOf(statement);
-    if (meaning === undefined) continue;
-    const same = byMeaning.get(meaning);
-    if (same) same.push(statement);
-    else byMeaning.set(meaning, [statement]);
+    const name = key(statement);
+    if (name === undefined) continue;
+    const group = groups.get(name);
+    if (group) group.push(statement);
+    else groups.set(name, [statement]);
   }
-  return [...byMeaning.values()];
+  return [...groups.values()];
 }
 
 function places({ node }: Statement) {

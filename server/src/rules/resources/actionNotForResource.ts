@@ -7,6 +7,7 @@ import { writable } from '../../policy/conditionEdits.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import type { Edit } from '../../text/edit.ts';
+import { isOpen } from '../../tree/place.ts';
 import type { Value } from '../../tree/rewrite.ts';
 import { withHoles } from '../../tree/withHoles.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -35,7 +36,8 @@ export const rule = defineRule({
   overlaps: ['UNSUPPORTED_ACTION_IN_POLICY'],
   check: {
     statement(statement, context) {
-      const { action, resource } = statement;
+      const { node, action, resource } = statement;
+      if (isOpen(node) || isOpen(resource?.element.value)) return;
       const { actions } = unpaired(action?.entries ?? [], resource?.entries ?? [], context.catalog);
       for (const entry of actions) report(entry, statement, context);
     },
@@ -236,6 +238,9 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      text: `{ "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws:s3:::amzn-bucket", `,
+    },
     {
       text: `{
   "Version": "2012-10-17",

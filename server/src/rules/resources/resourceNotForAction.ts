@@ -1,5 +1,6 @@
 import { unpaired } from '../../catalog/pairing.ts';
 import { policyKinds } from '../../policy/kinds.ts';
+import { isOpen } from '../../tree/place.ts';
 import { rule as defineRule, type Examples } from '../rule.ts';
 
 const PAGE =
@@ -21,7 +22,8 @@ export const rule = defineRule({
   source: PAGE,
   overlaps: ['UNSUPPORTED_RESOURCE_ARN_IN_POLICY'],
   check: {
-    statement({ action, resource }, { catalog, report, write }) {
+    statement({ node: whole, action, resource }, { catalog, report, write }) {
+      if (isOpen(whole) || isOpen(action?.element.value)) return;
       const { resources } = unpaired(action?.entries ?? [], resource?.entries ?? [], catalog);
       for (const { node, text } of resources) {
         report({
@@ -104,6 +106,15 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "NotAction": "s3:*", "Resource": ["arn:aws:ec2:*:*:instance/*", "arn:aws:sqs:eu-west-1:111122223333:jobs"] }] }`,
+    },
+    {
+      text: `{ "Statement": [{ "Effect": "Allow", "Action": [], "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs" }] }`,
+    },
+    {
+      text: `{ "Statement": [{ "Effect": "Allow", "Resource": ["arn:aws:s3:::amzn-bucket", "arn:aws:s3:::amzn-bucket/*"], "Action": ["s3:GetObject", `,
+    },
     {
       text: `{
   "Version": "2012-10-17",

@@ -19,14 +19,13 @@ export const rule = defineRule({
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-endpoint-security.html',
   overlaps: ['INVALID_ARN_ACCOUNT', 'INVALID_ARN_REGION', 'INVALID_REGION', 'INVALID_PARTITION'],
   check: {
-    policy(policy, context) {
-      const all = policy.statements.flatMap((statement) => placeholdersIn(statement, context));
-      for (const one of all) {
+    statement(statement, context) {
+      for (const one of placeholdersIn(statement, context)) {
         const { node } = one.written;
         context.report({
           range: node.within(one.span.start, one.span.end),
           data: { text: one.written.arn.text.slice(one.span.start, one.span.end), thing: THINGS[one.field] },
-          fixes: () => fixes(one, { all, policy, context }),
+          fixes: () => fixes(one, statement.policy, context),
         });
       }
     },
@@ -40,12 +39,6 @@ interface Placeholder {
   readonly field: Field;
   /** In the text of the ARN. */
   readonly span: Range;
-}
-
-interface Surroundings {
-  readonly all: readonly Placeholder[];
-  readonly policy: Policy;
-  readonly context: Context;
 }
 
 const FIELDS = ['partition', 'region', 'account'] as const;
@@ -86,8 +79,9 @@ function namesIn({ arn }: WrittenArn): readonly Range[] {
     .map((found) => ({ start: start + found.index, end: start + found.index + found[0].length }));
 }
 
-function fixes(one: Placeholder, { all, policy, context }: Surroundings): readonly Fix[] {
+function fixes(one: Placeholder, policy: Policy, context: Context): readonly Fix[] {
   const { write } = context;
+  const all = policy.statements.flatMap((statement) => placeholdersIn(statement, context));
   const own = repairsFor(one, policy, context).map(
     (repair, index): Fix => ({
       title: repair.title,

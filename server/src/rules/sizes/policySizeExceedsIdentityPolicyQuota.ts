@@ -10,6 +10,7 @@ export const rule = analyzerRule({
   documents: policyKinds('identity'),
   summary: 'The policy is larger than any identity policy may be.',
   why: 'IAM refuses to save it: a managed policy may have 6144 characters, the inline policies of a role 10240 together.',
+  note: 'The managed policies of AWS itself may be larger, and some are. A copy of one of those is refused in your account, so it is reported there too.',
   messages: {
     default: {
       what: 'The policy has {size} characters without white space, over the {quota} of an identity policy.',

@@ -3,18 +3,14 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { ConditionTest } from '../../policy/model.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS does not publish exactly when this check fires; it is reported here for set operators before the audience (aud)
- * of any web identity provider, and for every condition on the audience of GitHub's tokens, which the service marks
- * without a set operator too. That one says nothing is wrong, so it is no more than a hint.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html */
 export const rule = analyzerRule({
   code: 'CONFIRM_AUDIENCE_CLAIM_TYPE',
   finding: 'suggestion',
   documents: policyKinds('trust'),
   summary: 'A condition on the audience of a token should be one on a single value.',
   why: 'The audience of a token is a single value, and set operators are for keys with several.',
+  note: 'AWS does not publish exactly when this check fires; it is reported here for set operators before the audience (aud) of any web identity provider, and for every condition on the audience of a GitHub token, which the service marks without a set operator too. That one says nothing is wrong, so it is no more than a hint.',
   messages: {
     default: { what: '{qualifier} is used with {key}.', todo: 'Write the operator without it.' },
     confirm: {

@@ -3,17 +3,14 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { ConditionTest } from '../../policy/model.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS does not publish which keys this check knows; it is reported here for the audience (aud) of any web identity
- * provider.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
 export const rule = analyzerRule({
   code: 'FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE',
   finding: 'security-warning',
   documents: policyKinds('trust'),
   summary: 'ForAnyValue stands before a condition on the audience of a token.',
   why: 'The audience is a single value, and set operators with single-valued keys can let in more than is meant.',
+  note: 'AWS does not publish which keys this check knows; it is reported here for the audience (aud) of any web identity provider.',
   messages: {
     default: { what: 'ForAnyValue is used with {key}, which has one value.', todo: 'Write the operator without it.' },
   },

@@ -7,17 +7,14 @@ import type { StringNode } from '../../tree/node.ts';
 import { template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples } from '../rule.ts';
 
-/**
- * AWS does not publish exactly when this check fires. Its verdicts show that identity policies are spared; and one
- * sensitive key compared with another, as in `aws:ResourceOrgID` = `${aws:PrincipalOrgID}`, is what AWS itself writes.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive */
 export const rule = analyzerRule({
   code: 'VARIABLE_USAGE_TOO_PERMISSIVE',
   finding: 'error',
   documents: policyKinds('resource', 'trust', 'scp', 'rcp'),
   summary: 'A policy variable opens a condition on a key that guards access to more than is meant.',
   why: 'Whoever sets the value of the variable decides what matches.',
+  note: 'AWS does not publish exactly when this check fires, and its verdicts show that identity policies are spared. It is reported here for the keys that AWS lists as sensitive, for the subject of a GitHub token and for aws:userid, unless the variable is itself a sensitive key, as where aws:ResourceOrgID is compared with the aws:PrincipalOrgID of the caller.',
   messages: {
     default: { what: '{key} is a sensitive key, and "{value}" holds a policy variable.', todo: 'List whole values.' },
     prefix: {

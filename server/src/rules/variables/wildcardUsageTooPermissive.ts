@@ -5,17 +5,14 @@ import type { StringNode } from '../../tree/node.ts';
 import { template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * AWS does not publish which keys need six characters before a wildcard: of those only the subject of GitHub's tokens
- * is reported here, and the keys that AWS lists as sensitive.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive */
 export const rule = analyzerRule({
   code: 'WILDCARD_USAGE_TOO_PERMISSIVE',
   finding: 'error',
   documents: policyKinds('identity', 'resource', 'trust', 'scp', 'rcp'),
   summary: 'A wildcard opens a condition on a key that guards access to more than is meant.',
   why: 'The names and IDs of strangers can match it too.',
+  note: 'AWS does not publish which keys need six characters before a wildcard. It is reported here for the subject of a GitHub token, for aws:userid, and for the keys that AWS lists as sensitive.',
   messages: {
     default: {
       what: '{key} is a sensitive key, and "{value}" holds a wildcard.',
