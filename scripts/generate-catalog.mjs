@@ -76,7 +76,7 @@ function serviceTable(service, source) {
     name: service.name,
     keys,
     resources: service.resourceTypes.map((type) => trimmed([type.key, type.arn, indexesOf(type.conditionKeys ?? [])])),
-    arnsElsewhere: arnsElsewhere(service, source.services),
+    arnsElsewhere: arnsElsewhere(service, source),
     actions: service.actions.map((action) =>
       trimmed([
         action.name,
@@ -108,11 +108,12 @@ function keysElsewhere({ prefix, conditionKeys }, { services, corrections }) {
   return rows;
 }
 
-/** ARN formats of this service that only the tables of others list, such as the roles of Amazon OpenSearch. */
-function arnsElsewhere({ prefix, resourceTypes }, services) {
+/** ARN formats of this service that only the tables of others or the guides list, such as the roles of Amazon OpenSearch. */
+function arnsElsewhere({ prefix, resourceTypes }, { services, corrections }) {
   const own = new Set(resourceTypes.map(({ arn }) => arn));
   const arns = services.flatMap((other) => other.resourceTypes.map(({ arn }) => arn));
-  return [...new Set(arns)].filter((arn) => arnServiceOf(arn) === prefix && !own.has(arn));
+  const foreign = [...new Set(arns)].filter((arn) => arnServiceOf(arn) === prefix && !own.has(arn));
+  return [...foreign, ...(corrections.arns[prefix] ?? [])];
 }
 
 /** `name*` is a required type, as in the tables of AWS; a list carries keys and dependent actions of its own. */

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { ruleDocs } from '../scripts/rule-docs.mjs';
 import { ruleIndex } from '../scripts/rule-index.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -25,11 +26,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   json: ['text', 'tree'],
   policy: ['text', 'tree'],
   vpcconfig: ['text', 'tree'],
+  eventpattern: ['text', 'tree'],
   catalog: ['text'],
-  rules: ['text', 'tree', 'json', 'policy', 'vpcconfig', 'catalog'],
-  lint: ['text', 'tree', 'json', 'policy', 'vpcconfig', 'catalog', 'rules'],
+  rules: ['text', 'tree', 'json', 'policy', 'vpcconfig', 'eventpattern', 'catalog'],
+  lint: ['text', 'tree', 'json', 'policy', 'vpcconfig', 'eventpattern', 'catalog', 'rules'],
   config: ['text', 'tree', 'json', 'policy', 'rules', 'lint'],
-  features: ['text', 'tree', 'json', 'policy', 'vpcconfig', 'catalog', 'rules', 'lint', 'config'],
+  features: ['text', 'tree', 'json', 'policy', 'vpcconfig', 'eventpattern', 'catalog', 'rules', 'lint', 'config'],
   'analysis.ts': ['catalog', 'lint', 'rules', 'config', 'features', 'policy', 'text'],
   lsp: ['analysis.ts', 'catalog', 'config', 'features', 'lint', 'policy', 'rules', 'text'],
   hosts: ['analysis.ts', 'catalog', 'config', 'features', 'lint', 'lsp', 'policy', 'rules', 'text'],
@@ -101,5 +103,12 @@ describe('limits', () => {
 describe('generated files', () => {
   it('the index of rules is fresh', async () => {
     expect(read('server/src/rules/index.ts'), 'run npm run generate').toBe(await ruleIndex());
+  });
+
+  it('the pages of the rules are fresh', async () => {
+    const pages = await ruleDocs();
+    const written = readdirSync(`${root}docs/rules`).map((name) => `docs/rules/${name}`);
+    expect(written.sort(), 'run npm run generate').toEqual([...pages.keys()].sort());
+    for (const [path, text] of pages) expect(read(path), `${path}: run npm run generate`).toBe(text);
   });
 });

@@ -106,8 +106,14 @@ const SEEDS: readonly Seed[] = [
   {
     defect: 'two endpoint policies one after the other, without Version, that only deny',
     file: 's3-endpoint-policies.json',
-    finds: ['1:1 warning MISSING_VERSION {', '18:1 error JSON_SYNTAX_ERROR {', '18:1 warning MISSING_VERSION {'],
-    steps: ['fix all'],
+    finds: [
+      '1:1 warning MISSING_VERSION {',
+      '2:5 warning SAGEMAKER_ENDPOINT_POLICY_DENY_ONLY "Statement"',
+      '18:1 error JSON_SYNTAX_ERROR {',
+      '18:1 warning MISSING_VERSION {',
+      '19:5 warning SAGEMAKER_ENDPOINT_POLICY_DENY_ONLY "Statement"',
+    ],
+    steps: ['fix all', 'Add a statement that allows the resources of one account'],
   },
   {
     defect: 'a Statement array that is not closed',
@@ -176,6 +182,7 @@ const SEEDS: readonly Seed[] = [
     finds: [
       '7:49 information ACTION_NOT_FOR_RESOURCE "sagemaker:CreateModel"',
       '11:11 error MISSING_QUALIFIER "sagemaker:VpcSubnets"',
+      '12:11 information SAGEMAKER_DEPRECATED_KMS_CONDITION_KEY "sagemaker:VolumeKmsKey"',
       '12:37 warning WILDCARD_WITHOUT_LIKE_OPERATOR "arn:aws:kms:eu-north-1:111122223333:key/*"',
       '13:11 warning TYPE_MISMATCH "sagemaker:NetworkIsolation"',
       '18:14 error UNIQUE_SIDS_REQUIRED "TrainInTheVpc"',
@@ -183,12 +190,15 @@ const SEEDS: readonly Seed[] = [
     ],
     steps: [
       'fix all',
-      'Change to "ForAllValues:StringEquals"',
+      'Change to "ForAllValues:StringEquals" and ask for the key with Null',
       'Change to "ArnLike"',
       'Change to "Bool"',
       'Add an iam:PassedToService condition',
     ],
-    left: ['7:49 information ACTION_NOT_FOR_RESOURCE "sagemaker:CreateModel"'],
+    left: [
+      '7:49 information ACTION_NOT_FOR_RESOURCE "sagemaker:CreateModel"',
+      '14:11 information SAGEMAKER_DEPRECATED_KMS_CONDITION_KEY "sagemaker:VolumeKmsKey"',
+    ],
   },
   {
     defect: 'a policy with Windows line ends',

@@ -297,6 +297,26 @@ describe('broken policies', () => {
   });
 });
 
+describe('what a template computes', () => {
+  it('is a statement, a principal or a condition of which nothing is known', () => {
+    const policy = build(
+      `{ "Statement": [
+  { "Fn::If": ["IsProd", { "Effect": "Deny" }, { "Ref": "AWS::NoValue" }] },
+  { "Effect": "Allow", "Principal": { "Fn::If": [] }, "Condition": { "Fn::If": [] } },
+  { "Effect": "Deny", "Condition": { "StringEquals": { "Fn::Transform": {} }, "Bool": { "aws:SecureTransport": "false" } } }
+] }`,
+    );
+    const { statements } = policy;
+    expect(statements.map(({ decision }) => decision)).toEqual(['Allow', 'Deny']);
+    expect(statements.map(({ principal }) => principal?.types)).toEqual([[], undefined]);
+    expect(statements.map(({ blocks }) => blocks.map(({ operator }) => operator.text))).toEqual([
+      [],
+      ['StringEquals', 'Bool'],
+    ]);
+    expect(statements.map(({ tests }) => tests.map(({ key }) => key.value))).toEqual([[], ['aws:SecureTransport']]);
+  });
+});
+
 describe('escapes', () => {
   const text = String.raw`{ "St\u0061tement": { "Action": "\u0073agemaker\u003aInvoke\u002a", "Resource": "arn:aws:s3:::\ud83e\udd16\/a" } }`;
   const at = reader(text);

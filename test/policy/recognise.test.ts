@@ -155,6 +155,7 @@ describe('JSON that is none of our documents', () => {
     '{ "SecurityGroups": [{ "GroupId": "sg-0123456789abcdef0" }] }',
     '{ "subnets": ["10.0.0.0/24"] }',
     '{ "subnets": ["subnet-1a2b3c4d"], "securityGroups": ["sg-1a2b3c4d"] }',
+    '{ "VpcConfig": { "SubnetIds": [], "SecurityGroupIds": [], "Ipv6AllowedForDualStack": false } }',
     '{ "FunctionName": "f", "VpcConfig": { "SubnetIds": [], "SecurityGroupIds": [] } }',
     '{ "JobName": "j", "VpcConfig": { "Subnets": ["subnet-1a2b3c4d"], "SecurityGroupIds": ["sg-1a2b3c4d"] } }',
   ];
@@ -195,9 +196,9 @@ describe('networks of SageMaker', () => {
     '{ "Subnets": ["subnet-1a2b3c4d"] }',
     `{ "VpcId": "vpc-1a2b3c4d", ${LISTS} }`,
     '{ "SubnetIds": ["subnet-1a2b3c4d"], "SecurityGroups": ["sg-1a2b3c4d"] }',
+    '{ "SubnetIds": ["subnet-1a2b3c4d"], "SecurityGroupIds": ["sg-1a2b3c4d"] }',
   ];
   const OTHERS: readonly string[] = [
-    '{ "SubnetIds": ["subnet-1a2b3c4d"], "SecurityGroupIds": ["sg-1a2b3c4d"] }',
     '{ "subnet_ids": ["subnet-1a2b3c4d"], "security_group_ids": ["sg-1a2b3c4d"] }',
     '{ "SubnetId": "subnet-1a2b3c4d", "SecurityGroupIds": ["sg-1a2b3c4d"] }',
     '{ "VpcId": "vpc-1a2b3c4d", "Subnets": ["subnet-1a2b3c4d"], "SecurityGroups": ["sg-1a2b3c4d"] }',

@@ -21,12 +21,13 @@ export function acceptedFormats({ resourceTypes }: Action, { arnFormats: formats
 /** Names of resource types, or `star` where the action is about no single resource. */
 export function subjectOf(action: Action, service: Service, catalog: Catalog): readonly string[] | 'star' | 'anything' {
   const types = action.resourceTypes.map(({ name }) => name);
-  const { isStarOnlyCertain, isPairingCertain } = catalog.arnFacts;
+  const { isStarOnlyCertain, isPairingCertain, moreTypes } = catalog.arnFacts;
   if (types.length === 0) {
     return action.accessLevel === 'List' && isStarOnlyCertain(service.prefix) ? 'star' : 'anything';
   }
   const known = types.every((type) => service.resourceType(type) !== undefined);
-  return known && isPairingCertain(service.prefix, types) ? types : 'anything';
+  if (!known || !isPairingCertain(service.prefix, types)) return 'anything';
+  return [...types, ...moreTypes(service.prefix, action.name)];
 }
 
 /** True for `endpoint/*` and `*-blue`, which name no resource: some services ask list operations for just that. */

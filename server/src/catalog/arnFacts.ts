@@ -11,6 +11,8 @@ export interface ArnFacts {
   hasFlatName(service: string, type: string): boolean;
   /** True where the data tell for certain which resource types the actions of the service take. */
   isPairingCertain(service: string, types: readonly string[]): boolean;
+  /** Resource types that an action takes besides those of the service authorization reference. */
+  moreTypes(service: string, actionName: string): readonly string[];
   /** True where list operations that the data pair with no type take no ARN of a single resource. */
   isStarOnlyCertain(service: string): boolean;
   /** True where the ARN may be one of AWS itself, which has no account of its own. */
@@ -27,6 +29,7 @@ export function arnFacts({
   const keys = new Set(regionKeys.keys.map((key) => key.toLowerCase()));
   const flat = new Map(Object.entries(flatNames.types));
   const typed = new Map(Object.entries(trustedPairings.typed));
+  const more = new Map(Object.entries(trustedPairings.moreTypes));
   const owned = new Map(Object.entries(resourcesOfAws.services));
   return {
     isRegionKey: (key) => keys.has(key.toLowerCase()),
@@ -36,6 +39,7 @@ export function arnFacts({
       const certain = typed.get(service);
       return certain !== undefined && (certain.length === 0 || types.every((type) => certain.includes(type)));
     },
+    moreTypes: (service, actionName) => more.get(`${service}:${actionName}`) ?? [],
     isStarOnlyCertain: (service) => trustedPairings.starOnly.includes(service),
     mayBelongToAws: ({ service, resource }) => owned.get(service)?.some((start) => resource.startsWith(start)) === true,
   };

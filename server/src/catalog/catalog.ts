@@ -6,15 +6,18 @@
 import { type ArnFacts, arnFacts } from './arnFacts.ts';
 import { type CallerKeys, callerKeys } from './callerKeys.ts';
 import { type ConditionKey, keyFinder, keyPrefix } from './conditionKeys.ts';
+import { type EventParameters, eventParameters } from './eventParameters.ts';
 import { type KeyFacts, keyFacts } from './keyFacts.ts';
 import { type KeyScope, keyScope } from './keyScope.ts';
 import { type Judgement, judgeName } from './misspelt.ts';
 import { remembered } from './remembered.ts';
+import { type SagemakerAccess, sagemakerAccess } from './sagemakerAccess.ts';
+import { type SageMakerKeys, sagemakerKeys } from './sagemakerKeys.ts';
 import { type Service, serviceFrom } from './service.ts';
 import type { CatalogTables, Partition, ServiceTable, SizeQuota } from './tables.ts';
-import { isCatalogueWord, isCatalogueWordStart } from './words.ts';
+import { isCatalogueWord, isCatalogueWordStart, type WordQuestions } from './words.ts';
 
-export interface Catalog {
+export interface Catalog extends WordQuestions {
   /** The day of the data, `YYYY-MM-DD`. */
   readonly date: string;
   readonly partitions: readonly Partition[];
@@ -42,18 +45,20 @@ export interface Catalog {
   readonly keyFacts: KeyFacts;
   /** Which requests carry a condition key, and which values it may be compared with. */
   readonly keyScope: KeyScope;
+  /** What is known of the condition keys of SageMaker beyond their types. */
+  readonly sagemakerKeys: SageMakerKeys;
+  /** What CloudTrail writes of a call to SageMaker. */
+  readonly eventParameters: EventParameters;
   /** How large a policy of that kind may be; undefined where that depends on more than its kind. */
   sizeQuota(documentKind: string): SizeQuota | undefined;
   /** Facts about ARNs and Regions. */
   readonly arnFacts: ArnFacts;
+  /** Facts about SageMaker's permissions. */
+  readonly sagemakerAccess: SagemakerAccess;
   isRegion(name: string): boolean;
   partitionOf(region: string): Partition | undefined;
   /** Judges a name, without prefix, that is no action of the service. */
   judgeAction(prefix: string, name: string): Judgement;
-  /** True when some action, condition key or resource type holds the word, in any case. */
-  isCatalogueWord(camelCaseWord: string): boolean;
-  /** True when a word of some name begins like that, in any case. */
-  isCatalogueWordStart(start: string): boolean;
 }
 
 export function createCatalog(tables: CatalogTables): Catalog {
@@ -84,8 +89,11 @@ export function createCatalog(tables: CatalogTables): Catalog {
     callerKeys: callerKeys(aws),
     keyFacts: keyFacts(aws),
     keyScope: keyScope(aws),
+    sagemakerKeys: sagemakerKeys(aws),
+    eventParameters: eventParameters(aws),
     sizeQuota: (kind) => aws.policySizes.kinds[kind],
     arnFacts: arnFacts(aws),
+    sagemakerAccess: sagemakerAccess(aws),
     isRegion: (name) => partitionOf(name) !== undefined,
     partitionOf,
   };

@@ -4,10 +4,7 @@
  * character that no name can hold; everything else may well exist by now (`s3:ListBuckets`).
  */
 import { nearest } from '../text/similarity.ts';
-import type { Catalog } from './catalog.ts';
-import { camelWords } from './words.ts';
-
-export type WordQuestions = Pick<Catalog, 'isCatalogueWord' | 'isCatalogueWordStart'>;
+import { camelWords, type WordQuestions } from './words.ts';
 
 export interface Judgement {
   readonly misspelt: boolean;

@@ -26,6 +26,9 @@ interface ResourceEntry {
 
 const MOST_SERVICES = 64;
 
+/** Stands for the formats that have no resource type, such as that of the root user: any action may be about them. */
+const UNTYPED = '';
+
 /** Empty where an ARN is unknown or wrong by itself, because it may be about anything. */
 export function unpaired<A extends ActionEntry, R extends ResourceEntry>(
   entries: readonly A[],
@@ -43,7 +46,7 @@ export function unpaired<A extends ActionEntry, R extends ResourceEntry>(
     if (takes === 'star') return (index: number) => open()[index] === true;
     const fitting = typesFitting(entry.service);
     if (takes === 'service') return (index: number) => fitting[index]?.size !== 0;
-    return (index: number) => takes.some((type) => fitting[index]?.has(type));
+    return (index: number) => [UNTYPED, ...takes].some((type) => fitting[index]?.has(type));
   });
   const indexes = arns.map((_, index) => index);
   const actions = entries.filter(
@@ -73,5 +76,5 @@ function takesOf({ service: prefix, name }: ActionEntry, catalog: Catalog) {
 /** For each ARN the resource types of the service that it fits. */
 function typesOf(service: Service | undefined, arns: readonly ArnFields[], catalog: Catalog): readonly Set<string>[] {
   const formats = (arn: ArnFields) => (service ? formatsOf(service, arn, catalog) : []);
-  return arns.map((arn) => new Set(formats(arn).map(({ type }) => type ?? '')));
+  return arns.map((arn) => new Set(formats(arn).map(({ type }) => type ?? UNTYPED)));
 }

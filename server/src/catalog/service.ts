@@ -112,14 +112,20 @@ function namedRows<Row extends readonly [string, ...unknown[]], T>(
   rows: readonly Row[],
   unpack: (row: Row) => T,
 ): NamedRows<T> {
-  const entries = lazy(() => rows.map((row) => ({ name: row[0].toLowerCase(), value: lazy(() => unpack(row)) })));
-  const byName = lazy(() => new Map(entries().map((entry) => [entry.name, entry])));
+  const names = lazy(() => rows.map(([name]) => name.toLowerCase()));
+  const indexes = lazy(() => new Map(names().map((name, index) => [name, index])));
+  const unpacked: T[] = [];
+  const at = (index: number): T | undefined => {
+    const row = rows[index];
+    if (row !== undefined) unpacked[index] ??= unpack(row);
+    return unpacked[index];
+  };
   const matchingPattern = remembered(256, (pattern) =>
-    entries().flatMap(({ name, value }) => (matchesGlob(pattern, name) ? value() : [])),
+    names().flatMap((name, index) => (matchesGlob(pattern, name) ? (at(index) ?? []) : [])),
   );
-  const named = (name: string) => byName().get(name.toLowerCase())?.value();
+  const named = (name: string) => at(indexes().get(name.toLowerCase()) ?? -1);
   return {
-    all: lazy(() => entries().map((entry) => entry.value())),
+    all: lazy(() => rows.flatMap((_, index) => at(index) ?? [])),
     named,
     matching(pattern) {
       if (hasWildcard(pattern)) return matchingPattern(pattern.toLowerCase());
@@ -164,5 +170,7 @@ function missingFrom(own: readonly KeyRow[], others: readonly KeyRow[]): readonl
 }
 
 function formats({ resources, arnsElsewhere }: ServiceTable): readonly ArnFormat[] {
-  return [...resources.map(([name, arn]) => arnFormat(arn, name)), ...arnsElsewhere.map((arn) => arnFormat(arn))];
+  // AWS prints two formats for a type as one, `bot/${BotId}, arn:${Partition}:lex:…:bot:${BotName}`.
+  const own = resources.flatMap(([name, arns]) => arns.split(/,\s*(?=arn:)/).map((arn) => arnFormat(arn, name)));
+  return [...own, ...arnsElsewhere.map((arn) => arnFormat(arn))];
 }

@@ -9,6 +9,8 @@ import type { IndexTable } from './tables.ts';
 export function servicesNamed(text: string): string[] {
   const source = text.includes('\\u00') ? unescaped(text) : text;
   const found = new Set<string>();
+  // An event pattern lists calls to SageMaker without a prefix.
+  if (source.includes('"eventName"')) found.add('sagemaker');
   for (let colon = source.indexOf(':'); colon >= 0; colon = source.indexOf(':', colon + 1)) {
     const start = wordStart(source, colon);
     if (start < colon && startsWord(source, start)) found.add(source.slice(start, colon).toLowerCase());

@@ -68,15 +68,42 @@ export interface AwsTables {
     readonly prefixed: readonly string[];
     readonly prefixLength: number;
   };
+  readonly sagemakerConditionKeys: {
+    readonly values: Readonly<Record<string, readonly string[]>>;
+    readonly starts: Readonly<Record<string, string>>;
+    readonly replacements: Readonly<Record<string, string>>;
+    readonly variables: readonly string[];
+    readonly presence: readonly string[];
+    readonly omittable: readonly string[];
+  };
   readonly policySizes: { readonly kinds: Readonly<Record<string, SizeQuota>> };
   readonly closedServices: { readonly services: readonly string[] };
   readonly flatNames: { readonly types: Readonly<Record<string, readonly string[]>> };
   readonly trustedPairings: {
     readonly typed: Readonly<Record<string, readonly string[]>>;
     readonly starOnly: readonly string[];
+    readonly moreTypes: Readonly<Record<string, readonly string[]>>;
   };
   readonly regionKeys: { readonly keys: readonly string[] };
+  readonly sagemakerEventParameters: { readonly operations: Readonly<Record<string, readonly string[]>> };
   readonly resourcesOfAws: { readonly services: Readonly<Record<string, readonly string[]>> };
+  readonly sagemakerAccess: SagemakerAccessTable;
+}
+
+/** What each list is for stands with the questions that are asked of it. */
+export interface SagemakerAccessTable {
+  readonly clientNames: readonly string[];
+  readonly servicePrincipal: string;
+  readonly typeAliases: Readonly<Record<string, string>>;
+  readonly requiredTypes: Readonly<Record<string, readonly string[]>>;
+  readonly networkActions: readonly string[];
+  readonly networkReads: readonly string[];
+  readonly searches: readonly string[];
+  readonly searchable: readonly string[];
+  readonly modelUses: readonly string[];
+  readonly unnamedSources: readonly string[];
+  /** A name that ends in a colon stands for all keys that begin like it. */
+  readonly neverSent: readonly string[];
 }
 
 export interface SizeQuota {
@@ -96,7 +123,7 @@ export interface ServiceTable {
   readonly name: string;
   readonly keys: readonly KeyRow[];
   readonly resources: readonly ResourceRow[];
-  /** Formats of ARNs of this service that only other services list. */
+  /** Formats of ARNs of this service that only other services or the guides list. */
   readonly arnsElsewhere: readonly string[];
   readonly actions: readonly ActionRow[];
 }

@@ -17,3 +17,11 @@ export function isCatalogueWord(words: string, word: string): boolean {
 export function isCatalogueWordStart(words: string, start: string): boolean {
   return /^[A-Za-z]+$/.test(start) && words.includes(`\n${start.toLowerCase()}`);
 }
+
+/** The two questions, put to whatever holds the words. */
+export interface WordQuestions {
+  /** True when some action, condition key or resource type holds the word, in any case. */
+  isCatalogueWord(camelCaseWord: string): boolean;
+  /** True when a word of some name begins like that, in any case. */
+  isCatalogueWordStart(start: string): boolean;
+}

@@ -55,11 +55,14 @@ export function readAwsTables(read: (name: string) => string): AwsTables {
     keyServices: JSON.parse(read('aws/key-services.json')),
     keyActions: JSON.parse(read('aws/key-actions.json')),
     sensitiveKeys: JSON.parse(read('aws/sensitive-keys.json')),
+    sagemakerConditionKeys: JSON.parse(read('aws/sagemaker-condition-keys.json')),
     policySizes: JSON.parse(read('aws/policy-sizes.json')),
     closedServices: JSON.parse(read('aws/closed-services.json')),
     flatNames: JSON.parse(read('aws/flat-names.json')),
     trustedPairings: JSON.parse(read('aws/trusted-pairings.json')),
     regionKeys: JSON.parse(read('aws/region-keys.json')),
+    sagemakerEventParameters: JSON.parse(read('aws/sagemaker-event-parameters.json')),
     resourcesOfAws: JSON.parse(read('aws/resources-of-aws.json')),
+    sagemakerAccess: JSON.parse(read('aws/sagemaker-access.json')),
   };
 }

@@ -1,4 +1,6 @@
-/** Reads a text into everything the rules look at: tree, kind, policies, VpcConfigs. */
+/** Reads a text into everything the rules look at: tree, kind, policies, VpcConfigs, event patterns. */
+import type { EventPattern } from '../eventpattern/model.ts';
+import { readPattern, recognisePattern } from '../eventpattern/read.ts';
 import { type JsonTree, parseJson } from '../json/parse.ts';
 import { buildPolicy } from '../policy/build.ts';
 import { type DocumentKind, isPolicyKind } from '../policy/kinds.ts';
@@ -24,6 +26,7 @@ export interface DocumentModel extends DocumentInput {
   readonly kindSource: 'content' | 'name' | 'configured';
   readonly policies: readonly Policy[];
   readonly vpcConfigs: readonly VpcConfig[];
+  readonly eventPatterns: readonly EventPattern[];
 }
 
 interface Part {
@@ -31,13 +34,15 @@ interface Part {
   readonly source: DocumentModel['kindSource'];
   readonly policy?: Policy;
   readonly vpcConfigs?: readonly VpcConfig[];
+  readonly eventPattern?: EventPattern;
 }
 
 /**
  * Words of which every document of ours holds one, also while it is misspelt or half-typed. None spans lines:
  * the client looks at changed lines alone.
  */
-const TELLING = /statement|effect|vpcconfig|subnet|security_?group|"version"[ \t]*:[ \t]*"20\d\d-/i;
+const TELLING =
+  /statement|effect|vpcconfig|subnet|security_?group|detail[-_]?type|aws\.sagemaker|"detail"[ \t]*:[ \t]*\{|"version"[ \t]*:[ \t]*"20\d\d-/i;
 
 /** A quick look: false means that reading the document would find nothing of ours. */
 export function mayBeOurs(text: string): boolean {
@@ -59,6 +64,7 @@ export function readDocument(input: DocumentInput): DocumentModel | undefined {
     kindSource: first.source,
     policies: parts.flatMap(({ policy }) => policy ?? []),
     vpcConfigs: parts.flatMap(({ vpcConfigs }) => vpcConfigs ?? []),
+    eventPatterns: parts.flatMap(({ eventPattern }) => eventPattern ?? []),
   };
 }
 
@@ -69,6 +75,8 @@ function readRoot(root: Node, { fileName, pinnedKind }: DocumentInput): Part | u
     const { policy, verdict } = recognised;
     return { kind: verdict.kind, source: verdict.source, policy };
   }
+  const event = recognisePattern(root, fileName);
+  if (event) return { kind: 'event-pattern', source: event.source, eventPattern: event.pattern };
   const found = findVpcConfigs(root, { fileName });
   return found && { kind: found.kind, source: 'content', vpcConfigs: found.configs };
 }
@@ -76,6 +84,9 @@ function readRoot(root: Node, { fileName, pinnedKind }: DocumentInput): Part | u
 function readPinned(root: Node, kind: DocumentKind): Part {
   if (isPolicyKind(kind) && root.kind === 'object') {
     return { kind, source: 'configured', policy: buildPolicy(root, kind, true) };
+  }
+  if (kind === 'event-pattern' && root.kind === 'object') {
+    return { kind, source: 'configured', eventPattern: readPattern(root) };
   }
   if (kind !== 'vpc-config' && kind !== 'sagemaker-request') return { kind, source: 'configured' };
   return { kind, source: 'configured', vpcConfigs: findVpcConfigs(root, { pinned: kind })?.configs ?? [] };

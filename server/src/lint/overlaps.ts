@@ -3,6 +3,9 @@
  * too, the check's code and severity are reported, with our message and fixes joined; our code stays as
  * an alias. This is decided before profiles and settings, so that they cannot change what a defect is.
  */
+
+import type { Fix } from '../rules/rule.ts';
+import { SEVERITIES, type Severity } from '../rules/rule.ts';
 import { overlaps } from '../text/range.ts';
 import type { Raw } from './raw.ts';
 
@@ -27,11 +30,28 @@ function sameDefect(own: Raw, check: Raw): boolean {
 function join(check: Raw, own: Raw): Raw {
   return {
     ...check,
+    finding: { ...check.finding, ...lowered(check, own) },
     message: `${check.message}\n${own.message}`,
     aliases: [...check.aliases, own.rule.code, ...own.aliases],
     fixes: () => {
       const first = own.fixes();
-      return [...first, ...check.fixes().filter(({ title }) => !first.some((fix) => fix.title === title))];
+      const others = check.fixes().filter(({ title }) => !first.some((fix) => fix.title === title));
+      return first.some(({ preferred }) => preferred)
+        ? [...first, ...others.map(withoutPreference)]
+        : [...first, ...others];
     },
   };
+}
+
+/** A check that was lowered because it could not be certain is as severe as ours, which knows more. */
+function lowered({ rule, finding }: Raw, own: Raw): { readonly severity?: Severity } {
+  if (finding.severity === undefined) return {};
+  const known = [rule.severity, own.finding.severity ?? own.rule.severity];
+  const weight = Math.max(...known.map((severity) => SEVERITIES.indexOf(severity)));
+  const severity = SEVERITIES[Math.min(weight, SEVERITIES.indexOf(finding.severity))];
+  return severity === undefined ? {} : { severity };
+}
+
+function withoutPreference({ preferred: _, ...fix }: Fix): Fix {
+  return fix;
 }

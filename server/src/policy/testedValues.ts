@@ -1,4 +1,5 @@
 /** The values that a Condition compares a key with, as far as they are already fixed. */
+import { holdsTemplate } from '../text/templates.ts';
 import type { Node, ScalarNode, StringNode } from '../tree/node.ts';
 import type { ConditionTest, Statement } from './model.ts';
 import type { OperatorFamily } from './operators.ts';
@@ -15,7 +16,7 @@ export function valuesUnder({ tests }: Statement, family: OperatorFamily): reado
   return tests.filter((test) => test.operator.family === family).flatMap(fixedValues);
 }
 
-/** The values that a test compares with. Null compares with none; what `${…}` fills in is not known yet. */
+/** The values that a test compares with. Null compares with none; what a variable or a template fills in is not known yet. */
 export function valuesOf(test: ConditionTest): readonly TestedValue[] {
   return test.operator.family === undefined || test.operator.family === 'Null' ? [] : fixedValues(test);
 }
@@ -42,7 +43,7 @@ function fixedValues(test: ConditionTest): readonly TestedValue[] {
   return test.values.flatMap((node) => {
     if (!isPlain(node) || others.includes(node)) return [];
     const text = String(node.value);
-    return text.includes('${') ? [] : [{ test, node, text }];
+    return holdsTemplate(text) ? [] : [{ test, node, text }];
   });
 }
 

@@ -46,6 +46,12 @@ import { rule as typeMismatch } from './conditions/typeMismatch.ts';
 import { rule as unsupportedGlobalConditionKey } from './conditions/unsupportedGlobalConditionKey.ts';
 import { rule as untrustworthyConditionKey } from './conditions/untrustworthyConditionKey.ts';
 import { rule as wildcardWithoutLikeOperator } from './conditions/wildcardWithoutLikeOperator.ts';
+import { rule as sagemakerEventHeader } from './eventpattern/sagemakerEventHeader.ts';
+import { rule as sagemakerEventNameUnknown } from './eventpattern/sagemakerEventNameUnknown.ts';
+import { rule as sagemakerEventNotDelivered } from './eventpattern/sagemakerEventNotDelivered.ts';
+import { rule as sagemakerEventParamNotInApi } from './eventpattern/sagemakerEventParamNotInApi.ts';
+import { rule as sagemakerEventSessionIssuerGap } from './eventpattern/sagemakerEventSessionIssuerGap.ts';
+import { rule as sagemakerEventShape } from './eventpattern/sagemakerEventShape.ts';
 import { rule as dataTypeMismatch } from './grammar/dataTypeMismatch.ts';
 import { rule as emptyArrayAction } from './grammar/emptyArrayAction.ts';
 import { rule as emptyArrayCondition } from './grammar/emptyArrayCondition.ts';
@@ -116,8 +122,45 @@ import { rule as actionNotForResource } from './resources/actionNotForResource.t
 import { rule as actionWithStarInResource } from './resources/actionWithStarInResource.ts';
 import { rule as resourceNotForAction } from './resources/resourceNotForAction.ts';
 import { rule as sagemakerArnPlaceholder } from './sagemaker/sagemakerArnPlaceholder.ts';
+import { rule as sagemakerArnResourceInvalid } from './sagemaker/sagemakerArnResourceInvalid.ts';
+import { rule as sagemakerBucketVpceInverted } from './sagemaker/sagemakerBucketVpceInverted.ts';
+import { rule as sagemakerBucketVpceLockout } from './sagemaker/sagemakerBucketVpceLockout.ts';
+import { rule as sagemakerConditionKeyNotForAction } from './sagemaker/sagemakerConditionKeyNotForAction.ts';
+import { rule as sagemakerConditionOperatorType } from './sagemaker/sagemakerConditionOperatorType.ts';
+import { rule as sagemakerConditionValueInvalid } from './sagemaker/sagemakerConditionValueInvalid.ts';
+import { rule as sagemakerDenyAbsentKeyGap } from './sagemaker/sagemakerDenyAbsentKeyGap.ts';
+import { rule as sagemakerDeprecatedKmsConditionKey } from './sagemaker/sagemakerDeprecatedKmsConditionKey.ts';
+import { rule as sagemakerEndpointPolicyDenyOnly } from './sagemaker/sagemakerEndpointPolicyDenyOnly.ts';
+import { rule as sagemakerEndpointPolicyPrincipalMissing } from './sagemaker/sagemakerEndpointPolicyPrincipalMissing.ts';
+import { rule as sagemakerEniDescribeScoped } from './sagemaker/sagemakerEniDescribeScoped.ts';
+import { rule as sagemakerEniPermissionsIncomplete } from './sagemaker/sagemakerEniPermissionsIncomplete.ts';
+import { rule as sagemakerForallvaluesDeny } from './sagemaker/sagemakerForallvaluesDeny.ts';
+import { rule as sagemakerForallvaluesNoNullGuard } from './sagemaker/sagemakerForallvaluesNoNullGuard.ts';
+import { rule as sagemakerForanyvalueAllow } from './sagemaker/sagemakerForanyvalueAllow.ts';
+import { rule as sagemakerGatewayPrincipalNotStar } from './sagemaker/sagemakerGatewayPrincipalNotStar.ts';
+import { rule as sagemakerListNeedsStar } from './sagemaker/sagemakerListNeedsStar.ts';
+import { rule as sagemakerModelArnOnCreateEndpoint } from './sagemaker/sagemakerModelArnOnCreateEndpoint.ts';
+import { rule as sagemakerModelGuardGap } from './sagemaker/sagemakerModelGuardGap.ts';
+import { rule as sagemakerMultivaluedNoSetOperator } from './sagemaker/sagemakerMultivaluedNoSetOperator.ts';
+import { rule as sagemakerPassroleUnguarded } from './sagemaker/sagemakerPassroleUnguarded.ts';
+import { rule as sagemakerRequiredResourceMissing } from './sagemaker/sagemakerRequiredResourceMissing.ts';
+import { rule as sagemakerSearchBypassesDescribe } from './sagemaker/sagemakerSearchBypassesDescribe.ts';
+import { rule as sagemakerSecretAccessUnscoped } from './sagemaker/sagemakerSecretAccessUnscoped.ts';
+import { rule as sagemakerServicePrincipalInvalid } from './sagemaker/sagemakerServicePrincipalInvalid.ts';
+import { rule as sagemakerSourceVpcValue } from './sagemaker/sagemakerSourceVpcValue.ts';
+import { rule as sagemakerTagEscalation } from './sagemaker/sagemakerTagEscalation.ts';
+import { rule as sagemakerTagOnCreateNeedsAddtags } from './sagemaker/sagemakerTagOnCreateNeedsAddtags.ts';
+import { rule as sagemakerTargetContainerHostnameUndocumented } from './sagemaker/sagemakerTargetContainerHostnameUndocumented.ts';
+import { rule as sagemakerTargetModelDefeated } from './sagemaker/sagemakerTargetModelDefeated.ts';
+import { rule as sagemakerTargetModelPrefixNoSlash } from './sagemaker/sagemakerTargetModelPrefixNoSlash.ts';
 import { rule as sagemakerTargetModelRegex } from './sagemaker/sagemakerTargetModelRegex.ts';
 import { rule as sagemakerTargetModelUnrestricted } from './sagemaker/sagemakerTargetModelUnrestricted.ts';
+import { rule as sagemakerTargetModelUnsupportedAction } from './sagemaker/sagemakerTargetModelUnsupportedAction.ts';
+import { rule as sagemakerTrustImpossibleCondition } from './sagemaker/sagemakerTrustImpossibleCondition.ts';
+import { rule as sagemakerTrustNoSourceGuard } from './sagemaker/sagemakerTrustNoSourceGuard.ts';
+import { rule as sagemakerTrustSourceArnInvalid } from './sagemaker/sagemakerTrustSourceArnInvalid.ts';
+import { rule as sagemakerWildcardWithEquals } from './sagemaker/sagemakerWildcardWithEquals.ts';
+import { rule as sagemakerWrongServicePrefix } from './sagemaker/sagemakerWrongServicePrefix.ts';
 import { rule as policySizeExceedsIdentityPolicyQuota } from './sizes/policySizeExceedsIdentityPolicyQuota.ts';
 import { rule as policySizeExceedsRcpQuota } from './sizes/policySizeExceedsRcpQuota.ts';
 import { rule as policySizeExceedsResourcePolicyQuota } from './sizes/policySizeExceedsResourcePolicyQuota.ts';
@@ -213,6 +256,12 @@ export const rules: readonly Rule[] = [
   unsupportedGlobalConditionKey,
   untrustworthyConditionKey,
   wildcardWithoutLikeOperator,
+  sagemakerEventHeader,
+  sagemakerEventNameUnknown,
+  sagemakerEventNotDelivered,
+  sagemakerEventParamNotInApi,
+  sagemakerEventSessionIssuerGap,
+  sagemakerEventShape,
   dataTypeMismatch,
   emptyArrayAction,
   emptyArrayCondition,
@@ -283,8 +332,45 @@ export const rules: readonly Rule[] = [
   actionWithStarInResource,
   resourceNotForAction,
   sagemakerArnPlaceholder,
+  sagemakerArnResourceInvalid,
+  sagemakerBucketVpceInverted,
+  sagemakerBucketVpceLockout,
+  sagemakerConditionKeyNotForAction,
+  sagemakerConditionOperatorType,
+  sagemakerConditionValueInvalid,
+  sagemakerDenyAbsentKeyGap,
+  sagemakerDeprecatedKmsConditionKey,
+  sagemakerEndpointPolicyDenyOnly,
+  sagemakerEndpointPolicyPrincipalMissing,
+  sagemakerEniDescribeScoped,
+  sagemakerEniPermissionsIncomplete,
+  sagemakerForallvaluesDeny,
+  sagemakerForallvaluesNoNullGuard,
+  sagemakerForanyvalueAllow,
+  sagemakerGatewayPrincipalNotStar,
+  sagemakerListNeedsStar,
+  sagemakerModelArnOnCreateEndpoint,
+  sagemakerModelGuardGap,
+  sagemakerMultivaluedNoSetOperator,
+  sagemakerPassroleUnguarded,
+  sagemakerRequiredResourceMissing,
+  sagemakerSearchBypassesDescribe,
+  sagemakerSecretAccessUnscoped,
+  sagemakerServicePrincipalInvalid,
+  sagemakerSourceVpcValue,
+  sagemakerTagEscalation,
+  sagemakerTagOnCreateNeedsAddtags,
+  sagemakerTargetContainerHostnameUndocumented,
+  sagemakerTargetModelDefeated,
+  sagemakerTargetModelPrefixNoSlash,
   sagemakerTargetModelRegex,
   sagemakerTargetModelUnrestricted,
+  sagemakerTargetModelUnsupportedAction,
+  sagemakerTrustImpossibleCondition,
+  sagemakerTrustNoSourceGuard,
+  sagemakerTrustSourceArnInvalid,
+  sagemakerWildcardWithEquals,
+  sagemakerWrongServicePrefix,
   policySizeExceedsIdentityPolicyQuota,
   policySizeExceedsRcpQuota,
   policySizeExceedsResourcePolicyQuota,

@@ -3,6 +3,7 @@
  * and examples that its test runs. Rules are pure: they see the model and the catalogue, and report.
  */
 import type { Catalog } from '../catalog/catalog.ts';
+import type { EventPattern } from '../eventpattern/model.ts';
 import type { JsonTree } from '../json/parse.ts';
 import type { DocumentKind } from '../policy/kinds.ts';
 import type { Policy, Statement } from '../policy/model.ts';
@@ -61,6 +62,7 @@ export interface Check {
   /** For what depends on the other statements. */
   statementInPolicy?(statement: Statement, context: Context): void;
   vpcConfig?(config: VpcConfig, context: Context): void;
+  eventPattern?(pattern: EventPattern, context: Context): void;
 }
 
 export interface Context {

@@ -12,16 +12,32 @@ export function editDistance(a: string, b: string, limit: number): number {
 /** The candidate nearest to `name` within `limit`, the first one where several are equally near. */
 export function nearest(name: string, candidates: Iterable<string>, limit: number): string | undefined {
   const wanted = name.toLowerCase();
+  const pieces = piecesOf(wanted, limit);
   let found: string | undefined;
   let best = limit + 1;
   for (const candidate of candidates) {
-    const far = distance(wanted, candidate.toLowerCase(), best - 1);
+    const other = candidate.toLowerCase();
+    if (pieces.length > 0 && !pieces.some((piece) => other.includes(piece))) continue;
+    const far = distance(wanted, other, best - 1);
     if (far >= best) continue;
     best = far;
     found = candidate;
     if (best === 0) break;
   }
   return found;
+}
+
+const SHORTEST_PIECE = 3;
+
+/**
+ * Pieces of which a name within `limit` has at least one as it is: an edit spoils one piece, a swap two. None for
+ * names too short to tell anything by their pieces.
+ */
+function piecesOf(name: string, limit: number): string[] {
+  const count = 2 * limit + 1;
+  const size = Math.floor(name.length / count);
+  if (size < SHORTEST_PIECE) return [];
+  return Array.from({ length: count }, (_, i) => name.slice(i * size, i === count - 1 ? undefined : (i + 1) * size));
 }
 
 function distance(a: string, b: string, limit: number): number {

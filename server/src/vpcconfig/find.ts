@@ -25,6 +25,9 @@ const ROLES: Readonly<Record<string, VpcRole>> = {
 /** What may stand beside a VpcConfig in a piece of a request; Lambda has a VpcConfig too, with other members. */
 const BESIDE = new Set(['EnableNetworkIsolation', 'EnableInterContainerTrafficEncryption']);
 
+/** A member that the VpcConfig of a Lambda function has, and none of SageMaker. */
+const OF_LAMBDA = 'Ipv6AllowedForDualStack';
+
 /** What is known of a document besides its text. */
 export interface Known {
   readonly pinned?: FoundVpcConfigs['kind'];
@@ -42,7 +45,7 @@ export function findVpcConfigs(root: Node, { pinned, fileName = '' }: Known): Fo
   const held = member(root, 'VpcConfig');
   if (held?.value?.kind === 'object') {
     const alone = root.members.every((item) => item === held || BESIDE.has(item.key.value));
-    if (!alone && pinned === undefined) return undefined;
+    if (pinned === undefined && (!alone || member(held.value, OF_LAMBDA))) return undefined;
     return { kind: 'vpc-config', configs: read(held.value, VPC_CONFIG, 'unknown') };
   }
   if (pinned === undefined && !looksLikeVpcConfig(root, isNamedVpcConfig(fileName))) return undefined;
@@ -54,11 +57,11 @@ function isNamedVpcConfig(fileName: string): boolean {
   return /vpc[-_. ]?config|sagemaker/i.test(fileName.slice(fileName.search(/[^/\\]*$/)));
 }
 
-/** Lambda, EC2, EKS and Terraform call both lists ids; what else names the VPC is no VpcConfig with a slip. */
+/** EC2 and EKS name the VPC as well, Terraform writes snake_case: neither is a VpcConfig with a slip. */
 function isOfAnotherService(names: readonly string[]): boolean {
   if (names.includes('Subnets') && names.includes('SecurityGroupIds')) return false;
-  const subnetIds = names.some((name) => /^subnet_?ids?$/i.test(name));
-  return names.includes('VpcId') || (subnetIds && names.some((name) => /^security_?group_?ids?$/i.test(name)));
+  const ofInstance = names.includes('VpcId') || names.includes('SubnetId');
+  return ofInstance || names.every((name) => /^[a-z]+(?:_[a-z]+)+$/.test(name));
 }
 
 /** A VpcConfig in all it holds: other formats and the answers of EC2 have subnets as well. */

@@ -134,6 +134,7 @@ export const examples: Examples = {
   "arn:aws:iam:*:111122223333:role/reader",
   "arn:aws:s3:eu-west-1:111122223333:accesspoint/reports",
   "arn:aws:sagemaker:us-east-1:111122223333:endpoint/chat",
+  "arn:aws:swf:us-east-1:111122223333:/domain/orders",
   "arn:aws:s3:eu-west-9::amzn-bucket"
 ] } }`,
     },

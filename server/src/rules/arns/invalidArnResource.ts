@@ -202,7 +202,13 @@ export const examples: Examples = {
   "arn:aws:s3:::bucket/key:with:colons",
   "arn:aws:lambda:eu-west-1:111122223333:function:resize:live",
   "arn:aws:sqs:eu-west-1:111122223333:jobs",
-  "arn:aws:iam::aws:policy/service-role/X"
+  "arn:aws:iam::aws:policy/service-role/X",
+  "arn:aws:lex:eu-west-1:111122223333:bot-alias/ABCDEFGHIJ/TSTALIASID",
+  "arn:aws:lex:eu-west-1:111122223333:bot:OrderFlowers:PROD",
+  "arn:aws:ecs:eu-west-1:111122223333:service/named-before-2018",
+  "arn:aws:codeartifact:eu-west-1:111122223333:package/team/shared/npm//lodash",
+  "arn:aws:cloudformation:eu-west-1:aws:transform/Serverless-2016-10-31",
+  "arn:aws:sts::111122223333:assumed-role/train/nightly"
 ] } }`,
     },
     {

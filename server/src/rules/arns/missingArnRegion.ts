@@ -120,6 +120,8 @@ export const examples: Examples = {
   "arn:aws:logs:::log-group:LaunchWizard*",
   "arn:aws:personalize:::recipe/aws-sims",
   "arn:aws:s3::111122223333:accesspoint/m1abc.mrap",
+  "arn:aws:quicksight::111122223333:group/default/readers",
+  "arn:aws:chime::111122223333:meeting/x",
   "arn:aws:sagemaker:\${AWS::Region}:111122223333:endpoint/chat"
 ] } }`,
     },

@@ -4,6 +4,7 @@ import { renameKeyOf } from '../../policy/conditionEdits.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ConditionTest, Statement } from '../../policy/model.ts';
 import { servicesOf } from '../../policy/services.ts';
+import { holdsTemplate } from '../../text/templates.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html */
@@ -28,7 +29,7 @@ export const rule = analyzerRule({
       for (const test of statement.tests) {
         const { key, member, operator } = test;
         if (operator.family === undefined || member.value === undefined) continue;
-        if (!/^[^:]+:./.test(key.value)) reportKey(test, statement, context);
+        if (!/^[^:]+:./.test(key.value) && !holdsTemplate(key.value)) reportKey(test, statement, context);
       }
     },
   },
@@ -213,6 +214,9 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": { "StringEquals": { "{{ key }}": "a" } } } }`,
+    },
     {
       text: `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringEquals": { "AWS:PrincipalTag/a:b c": "x" } } } }`,
     },

@@ -5,6 +5,7 @@ import type { ConditionBlock } from '../../policy/model.ts';
 import { OPERATOR_NAMES, QUALIFIERS } from '../../policy/operators.ts';
 import { wildcardIn } from '../../policy/wildcards.ts';
 import { nearest } from '../../text/similarity.ts';
+import { holdsTemplate } from '../../text/templates.ts';
 import { strings } from '../../tree/node.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
@@ -35,7 +36,9 @@ export const rule = analyzerRule({
   check: {
     statement({ blocks }, context) {
       for (const block of blocks) {
-        if (block.operator.family === undefined && block.member.value !== undefined) reportBlock(block, context);
+        const { operator, member } = block;
+        if (operator.family !== undefined || member.value === undefined || holdsTemplate(operator.text)) continue;
+        reportBlock(block, context);
       }
     },
   },
@@ -282,6 +285,9 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": { "#{operator}": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } } }`,
+    },
     {
       text: `{ "Statement": { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "ForAllValues:StringNotLikeIfExists": { "aws:TagKeys": "team-*" } } } }`,
     },

@@ -127,6 +127,9 @@ export const examples: Examples = {
   ],
   good: [
     {
+      text: `{ "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "StringNotEquals": { "aws:SourceVpc": "{{ vpc_id }}" } } } }`,
+    },
+    {
       text: `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringEquals": { "aws:SourceVpc": ["vpc-1a2b3c4d", "vpc-11223344556677889", "\${aws:PrincipalTag/network}"] } } } }`,
     },
     {

@@ -1,5 +1,6 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import { nearest } from '../../text/similarity.ts';
+import { holdsTemplate } from '../../text/templates.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
 const EFFECTS = ['Allow', 'Deny'];
@@ -20,7 +21,7 @@ export const rule = analyzerRule({
   check: {
     statement({ effect, decision }, { report, write }) {
       const value = effect?.value;
-      if (value?.kind !== 'string' || decision !== undefined) return;
+      if (value?.kind !== 'string' || decision !== undefined || holdsTemplate(value.value)) return;
       const meant = nearest(value.value, EFFECTS, 2);
       report({
         range: value.range,
@@ -94,6 +95,7 @@ export const examples: Examples = {
     },
   ],
   good: [
+    { text: `{ "Statement": [{ "Effect": "\${effect}", "Action": "*", "Resource": "*" }] }` },
     { text: `{ "Statement": [{ "Effect": "Deny", "Action": "*", "Resource": "*" }] }` },
     { text: `{ "Statement": [{ "Effect": ["Allow"], "Action": "*", "Resource": "*" }] }` },
   ],

@@ -1,5 +1,6 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import { holdsVariable } from '../../policy/variables.ts';
+import { holdsTemplate } from '../../text/templates.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
 const VERSIONS = ['2012-10-17', '2008-10-17'];
@@ -20,7 +21,7 @@ export const rule = analyzerRule({
   check: {
     policy({ node, version }, { report, write }) {
       const value = version?.value;
-      if (value?.kind !== 'string' || VERSIONS.includes(value.value)) return;
+      if (value?.kind !== 'string' || VERSIONS.includes(value.value) || holdsTemplate(value.value)) return;
       report({
         range: value.range,
         data: { version: value.value },
@@ -67,6 +68,9 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      text: `{ "Version": "{{ version }}", "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }`,
+    },
     {
       text: `{ "Version": "2008-10-17", "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }`,
     },

@@ -1,5 +1,7 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import { freeSid, sidsOf } from '../../policy/sids.ts';
+import { isPolicyVariable, variablesIn } from '../../policy/variables.ts';
+import { holdsTemplate } from '../../text/templates.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html */
@@ -23,7 +25,7 @@ export const rule = analyzerRule({
       for (const sid of sids) {
         const { value } = sid;
         const characters = charactersOutside(value);
-        if (characters === '') continue;
+        if (characters === '' || isFilledIn(value)) continue;
         const name = freeSid(plain(value), taken);
         report({
           range: sid.range,
@@ -34,6 +36,11 @@ export const rule = analyzerRule({
     },
   },
 });
+
+/** What a template language puts in may well be letters; a policy variable stays as it is written. */
+function isFilledIn(sid: string): boolean {
+  return holdsTemplate(sid) && !variablesIn(sid).some(isPolicyVariable);
+}
 
 /** `a space and "-"`: what stands in a Sid and must not. */
 function charactersOutside(sid: string): string {
@@ -99,6 +106,9 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Sid": "Read\${title(env)}", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }, { "Sid": "{{ sid }}", "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" }] }`,
+    },
     {
       text: `{ "Version": "2012-10-17", "Statement": [{ "Sid": "VisualEditor0", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }, { "Sid": "", "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" }] }`,
     },

@@ -55,7 +55,9 @@ function isJudged({ text, service, name }: ActionPattern): boolean {
 function unknown(entry: ActionPattern, context: Context): Finding {
   const { catalog } = context;
   const written = entry.text.slice(0, entry.nameStart - 1);
-  const { misspelt, nearest } = judgePrefix(written, entry.name, catalog);
+  const isClient = catalog.sagemakerAccess.isClientName(written);
+  const client = { misspelt: true, nearest: 'sagemaker' };
+  const { misspelt, nearest } = isClient ? client : judgePrefix(written, entry.name, catalog);
   const known = nearest !== undefined;
   return {
     range: entry.node.range,
@@ -174,7 +176,7 @@ export const examples: Examples = {
     },
     {
       text: `{ "Statement": { "Effect": "Deny", "NotAction": ["sagemaker-runtime:InvokeEndpoint", "brandnew:CreateThing", "ec3:RunInstances"], "Resource": "*" } }
-                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: "sagemaker-runtime" is the prefix of no service in the AWS data of 2026-09-26. It may be newer than the data. If it is not, did you mean "sagemaker"?
+                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sagemaker-runtime" is the prefix of no AWS service. No request carries such an action, so the statement does not do what it says. Did you mean "sagemaker"?
                                                                                      ^^^^^^^^^^^^^^^^^^^^^^ information: "brandnew" is the prefix of no service in the AWS data of 2026-09-26. It may be newer than the data. If it is not, check the spelling.
                                                                                                              ^^^^^^^^^^^^^^^^^^ information: "ec3" is the prefix of no service in the AWS data of 2026-09-26. It may be newer than the data. If it is not, did you mean "ec2"?`,
       fixes: [

@@ -1,6 +1,7 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import type { PrincipalClause } from '../../policy/model.ts';
 import { principalClauses, principalTypeOf } from '../../policy/principals.ts';
+import { holdsTemplate } from '../../text/templates.ts';
 import { analyzerRule, type Context, type Examples } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
@@ -25,7 +26,7 @@ export const rule = analyzerRule({
 
 function checkClause({ element, isStar }: PrincipalClause, { report, write }: Context): void {
   const { name, value } = element;
-  if (value?.kind !== 'string' || isStar) return;
+  if (value?.kind !== 'string' || isStar || holdsTemplate(value.value)) return;
   const text = value.value;
   const type = principalTypeOf(text);
   report({
@@ -104,6 +105,10 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      kind: 's3-bucket-policy',
+      text: `{ "Statement": { "Effect": "Allow", "Principal": "\${principal}", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" } }`,
+    },
     {
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" } }`,
     },

@@ -1,6 +1,7 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import { commonPrincipalType, isPrincipalType, PRINCIPAL_TYPES, principalClauses } from '../../policy/principals.ts';
 import { nearest } from '../../text/similarity.ts';
+import { holdsTemplate } from '../../text/templates.ts';
 import { type Member, strings } from '../../tree/node.ts';
 import { analyzerRule, type Context, type Examples } from '../rule.ts';
 
@@ -26,7 +27,7 @@ export const rule = analyzerRule({
 
 function checkType(member: Member, { report, write }: Context): void {
   const { key, value, parent } = member;
-  if (value === undefined || isPrincipalType(key.value)) return;
+  if (value === undefined || isPrincipalType(key.value) || holdsTemplate(key.value)) return;
   const meant = meantBy(member);
   if (meant === undefined) {
     report({ range: key.range, data: { key: key.value } });
@@ -117,6 +118,10 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      kind: 's3-bucket-policy',
+      text: `{ "Statement": { "Effect": "Allow", "Principal": { "\${type}": ["\${name}"] }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" } }`,
+    },
     {
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333", "Service": "sns.amazonaws.com", "CanonicalUser": "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" } }`,
     },

@@ -100,6 +100,7 @@ export const examples: Examples = {
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": ["iam:Get*", "s3:*", "*"], "Resource": "*" } }`,
     },
     {
+      kind: 'identity-policy',
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "iam:*Role", "Resource": "*" } }`,
     },
   ],

@@ -33,7 +33,12 @@ export const rule = defineRule({
     },
   },
   source: PAGE,
-  overlaps: ['UNSUPPORTED_ACTION_IN_POLICY'],
+  overlaps: [
+    'UNSUPPORTED_ACTION_IN_POLICY',
+    'SAGEMAKER_ENI_DESCRIBE_SCOPED',
+    'SAGEMAKER_LIST_NEEDS_STAR',
+    'SAGEMAKER_REQUIRED_RESOURCE_MISSING',
+  ],
   check: {
     statement(statement, context) {
       const { node, action, resource } = statement;
@@ -51,6 +56,7 @@ function report(entry: ActionPattern, statement: Statement, context: Context): v
   const service = catalog.service(entry.service);
   const action = knownAction(entry.service, entry.name, catalog);
   const accepted = action && service ? acceptedFormats(action, service) : [];
+  if (isForOther(entry, accepted, statement)) return;
   const formats = [...accepted].sort((a, b) => a.text.length - b.text.length);
   const isStar = action !== undefined && action.resourceTypes.length === 0;
   context.report({
@@ -59,6 +65,15 @@ function report(entry: ActionPattern, statement: Statement, context: Context): v
     data: { action: entry.text, formats: formats.slice(0, MOST_FORMATS).map(writtenFormat).join(' or ') },
     fixes: () => (isStar ? [...moveToStar(entry, statement, context)] : addArn(formats, statement, context)),
   });
+}
+
+/** Other checks speak of actions and ARNs that cannot be those of the resource that the policy is attached to. */
+function isForOther(entry: ActionPattern, accepted: readonly ArnFormat[], { policy, arns }: Statement): boolean {
+  const { attachedTo } = policy.traits;
+  if (attachedTo === undefined || !policy.kindIsCertain) return false;
+  const { service, types } = attachedTo;
+  if (entry.service !== service || arns.some(({ arn }) => arn.service !== service)) return true;
+  return !accepted.some(({ type = '' }) => types.includes(type));
 }
 
 function addArn(formats: readonly ArnFormat[], statement: Statement, { catalog, write }: Context): readonly Fix[] {
@@ -238,6 +253,32 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      text: `{ "Statement": [{ "Effect": "Deny", "Action": "iam:CreateAccessKey", "Resource": "arn:aws:iam::*:root" }] }`,
+      kind: 'service-control-policy',
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::444455556666:root" },
+      "Action": ["sagemaker:DescribeModelPackage", "sagemaker:ListModelPackages", "sagemaker:CreateModel"],
+      "Resource": "arn:aws:sagemaker:eu-west-1:111122223333:model-package/chat/*"
+    }
+  ]
+}`,
+      kind: 'resource-policy',
+    },
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:GetObject", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs" } }`,
+      kind: 's3-bucket-policy',
+    },
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": ["s3:GetObject", "kms:Decrypt", "s3:ListAllMyBuckets"], "Resource": "arn:aws:s3:::amzn-bucket/*" } }`,
+      kind: 's3-bucket-policy',
+    },
     {
       text: `{ "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws:s3:::amzn-bucket", `,
     },

@@ -1,5 +1,6 @@
 import { addTest } from '../../policy/conditionEdits.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
+import { defeatedGuard } from '../../policy/targetModelGuards.ts';
 import { matchesGlob } from '../../text/glob.ts';
 import { editDistance } from '../../text/similarity.ts';
 import { template } from '../../tree/rewrite.ts';
@@ -22,11 +23,12 @@ export const rule = defineRule({
   },
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-endpoint-security.html',
   check: {
-    statement(statement, context) {
+    statementInPolicy(statement, context) {
       if (statement.decision !== 'Allow' || mentionsTargetModel(statement) || onlyInferenceComponents(statement))
         return;
       const action = statement.action?.entries.find(invokes);
-      if (action === undefined) return;
+      // Where it makes the condition of another statement void, that is the finding.
+      if (action === undefined || defeatedGuard(statement) !== undefined) return;
       const fixes = () => addConditions(statement, context);
       context.report({ range: action.node.range, data: { action: action.text }, fixes });
     },

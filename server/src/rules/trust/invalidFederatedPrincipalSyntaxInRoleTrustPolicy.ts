@@ -3,6 +3,7 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { PrincipalEntry } from '../../policy/model.ts';
 import { principalClauses } from '../../policy/principals.ts';
 import { wildcardIn } from '../../policy/wildcards.ts';
+import { holdsTemplate } from '../../text/templates.ts';
 import { Template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
@@ -24,7 +25,8 @@ export const rule = analyzerRule({
       for (const entry of principalClauses(statement).flatMap(({ entries }) => entries)) {
         const { type, node, text } = entry;
         // Wildcards and names that a template fills in are another matter.
-        if (type !== 'Federated' || wildcardIn(text) !== undefined || /\$\{|\{\{|[<>]/.test(text)) continue;
+        if (type !== 'Federated' || wildcardIn(text) !== undefined || holdsTemplate(text) || /[<>]/.test(text))
+          continue;
         if (readProvider(text) !== undefined) continue;
         context.report({ range: node.range, data: { name: text }, fixes: () => repair(entry, context) });
       }
@@ -96,6 +98,10 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      kind: 'trust-policy',
+      text: `{ "Statement": { "Effect": "Allow", "Principal": { "Federated": "#{provider_arn}" }, "Action": "sts:AssumeRoleWithWebIdentity" } }`,
+    },
     {
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/corp" }, "Action": "sts:AssumeRoleWithSAML" } }`,
     },

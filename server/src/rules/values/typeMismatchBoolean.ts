@@ -120,6 +120,9 @@ export const examples: Examples = {
   ],
   good: [
     {
+      text: `{ "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "%SECURE%" } } } }`,
+    },
+    {
       text: `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": true, "aws:MultiFactorAuthPresent": "True" }, "Null": { "aws:TokenIssueTime": ["false"] } } } }`,
     },
     {

@@ -96,6 +96,9 @@ export const examples: Examples = {
   ],
   good: [
     {
+      text: `{ "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "DateGreaterThan": { "aws:CurrentTime": "{{ until }}" } } } }`,
+    },
+    {
       text: `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "DateGreaterThan": { "aws:CurrentTime": "2026" }, "DateLessThan": { "aws:TokenIssueTime": ["2026-12-31", "2026-12-31T23:59:59Z", "2026-12-31T23:59+01:00", "2026-12-31T23:59:59.999Z"] } } } }`,
     },
     {

@@ -144,6 +144,9 @@ export const examples: Examples = {
   ],
   good: [
     {
+      text: `{ "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "NotIpAddress": { "aws:SourceIp": ["{{ office_range }}", "#{vpn}"] } } } }`,
+    },
+    {
       text: `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "IpAddress": { "aws:SourceIp": ["203.0.113.7", "::/0", "2001:DB8:1234:5678::/64", "::ffff:203.0.113.7"] } } } }`,
     },
     {

@@ -92,6 +92,9 @@ export const examples: Examples = {
   ],
   good: [
     {
+      text: `{ "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "NumericGreaterThan": { "s3:max-keys": "#{most}" } } } }`,
+    },
+    {
       text: `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "NumericLessThan": { "aws:MultiFactorAuthAge": 3600, "s3:max-keys": ["10", "1e3"] }, "NumericGreaterThanEquals": { "s3:TlsVersion": "1.2" } } } }`,
     },
     {
