@@ -16,7 +16,6 @@ export interface CorpusAnalysis {
 }
 
 export interface Analysis {
-  readonly rules: readonly { readonly code: string }[];
   check(text: string, options: object): CorpusAnalysis | undefined;
 }
 

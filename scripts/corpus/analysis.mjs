@@ -7,7 +7,6 @@ const ENTRY = `
 export { analyze } from './server/src/analysis.ts';
 export { fixAll } from './server/src/features/fixes.ts';
 export { openTables } from './server/src/hosts/tables.ts';
-export { rules } from './server/src/rules/index.ts';
 export { applyEdits } from './server/src/text/edit.ts';
 export { lineIndex } from './server/src/text/lineIndex.ts';
 `;
