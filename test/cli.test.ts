@@ -95,7 +95,17 @@ describe('arguments', () => {
       'sagemaker-iam: --kind is "trust", and has to be one of identity-policy, trust-policy, resource-policy, s3-bucket-policy, s3-access-point-policy, kms-key-policy, dynamodb-table-policy, vpc-endpoint-policy, service-control-policy, resource-control-policy, vpc-config, sagemaker-request, event-pattern, cloudformation-template, off. See sagemaker-iam check --help.',
     ],
     [['check', ''], 'sagemaker-iam: A PATH is empty. See sagemaker-iam check --help.'],
-    [['explain', 'INVALID_EFFECT'], 'sagemaker-iam: Unknown command "explain". See sagemaker-iam --help.'],
+    [
+      ['explain'],
+      'sagemaker-iam: Name a code, such as "sagemaker-iam explain INVALID_ACTION". See sagemaker-iam explain --help.',
+    ],
+    [['explain', 'A', 'B'], 'sagemaker-iam: Name one code alone. See sagemaker-iam explain --help.'],
+    [['explain', '--all'], 'sagemaker-iam: Unknown option "--all". See sagemaker-iam explain --help.'],
+    [['explain', 'FROBNICATE'], 'sagemaker-iam: No rule has the code "FROBNICATE". See sagemaker-iam explain --help.'],
+    [
+      ['explain', 'INVALID_EFECT'],
+      'sagemaker-iam: No rule has the code "INVALID_EFECT". Did you mean INVALID_EFFECT? See sagemaker-iam explain --help.',
+    ],
   ])('%j cannot be used', async (args, line) => {
     expect(await run(args)).toEqual({ status: 2, out: '', errors: [line] });
   });
@@ -109,7 +119,70 @@ describe('arguments', () => {
       0,
       'Usage: sagemaker-iam check [PATH…] [--kind KIND] [--format pretty|json] [--config FILE]',
     ]);
-    expect(Math.max(...`${help.out}${check.out}`.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(help.out).toContain('\n  explain CODE    print what a rule looks for, and why it matters\n');
+    const explain = await run(['explain', '--help']);
+    expect([explain.status, explain.out.split('\n')[0]]).toEqual([0, 'Usage: sagemaker-iam explain CODE']);
+    expect(
+      Math.max(...`${help.out}${check.out}${explain.out}`.split('\n').map((line) => line.length)),
+    ).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('explain', () => {
+  it('prints what the rule says of itself', async () => {
+    const explained = {
+      status: 0,
+      out: `INVALID_EFFECT
+
+Effect is neither Allow nor Deny.
+
+A check of IAM Access Analyzer.
+Severity: error.
+Documents: every kind of policy.
+
+Why it matters: AWS refuses the whole policy.
+
+What it says:
+- Effect is "{effect}", which is neither Allow nor Deny. Write "Allow" or "Deny", in exactly these
+  letters.
+
+${PAGE}
+`,
+      errors: [],
+    };
+    expect(await run(['explain', 'INVALID_EFFECT'])).toEqual(explained);
+    expect(await run(['explain', 'invalid_effect'])).toEqual(explained);
+  });
+
+  it('fits the terminal', async () => {
+    const { out } = await run(['explain', 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL'], { columns: 60 });
+    const lines = out.split('\n').filter((line) => !line.startsWith('https://'));
+    expect(lines.filter((line) => line.length > 60)).toEqual([]);
+    expect(out).toContain('\n- "{service}" is allowed without saying on whose behalf. Add\n  a condition on');
+  });
+
+  it('says where a rule is reported, and what of a check is not published', async () => {
+    const paragraphs = async (code: string) => (await run(['explain', code])).out.split('\n\n');
+    const off = await paragraphs('SCP_SYNTAX_ERROR_ACTION_WILDCARD');
+    expect(off[2]?.split('\n')[1]).toBe('Severity: error, off unless "rules" gives it a level.');
+    const strict = await paragraphs('ACTION_WITH_STAR_IN_RESOURCE');
+    expect(strict[2]?.split('\n')).toEqual([
+      'A rule of SageMaker IAM.',
+      'Severity: information, in the profile "strict" alone.',
+      'Documents: identity-policy.',
+    ]);
+    expect((await paragraphs('INVALID_KMS_KEY_VALUE'))[4]).toMatch(/^AWS does not publish/);
+  });
+
+  it('knows codes that stand beside others, and those that no rule reports', async () => {
+    const beside = await run(['explain', 'SAGEMAKER_CONCATENATED_DOCUMENTS']);
+    expect([beside.status, ...beside.out.split('\n\n').slice(0, 2)]).toEqual([
+      0,
+      'JSON_SYNTAX_ERROR',
+      'SAGEMAKER_CONCATENATED_DOCUMENTS is reported under this code.',
+    ]);
+    const unused = await run(['explain', 'UNUSED_SUPPRESSION']);
+    expect([unused.status, unused.out.split('\n')[0]]).toEqual([0, 'UNUSED_SUPPRESSION']);
   });
 });
 

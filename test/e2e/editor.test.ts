@@ -52,6 +52,23 @@ suite('a policy in the editor', () => {
     await until(() => codesOf(document).length === 0, 'the problem to be gone');
   });
 
+  test('the page of a rule opens from the menu of its finding', async () => {
+    const document = await openText('explained.json', UNRESTRICTED.replace('"Allow"', '"allow"'));
+    const at = document.positionAt(document.getText().indexOf('"allow"') + 1);
+    const range = new vscode.Range(at, at);
+    const action = await until(
+      async () =>
+        (await actionsAt(document, range, vscode.CodeActionKind.QuickFix)).find(
+          ({ title }) => title === 'Explain INVALID_EFFECT',
+        ),
+      'the explanation to be offered',
+    );
+    const { command = '', arguments: given = [] } = action.command ?? {};
+    await vscode.commands.executeCommand(command, ...given);
+    const labels = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    await until(() => labels().some((label) => label.includes('INVALID_EFFECT.md')), 'the page to be open');
+  });
+
   test('fixing all mends what is safe to mend', async () => {
     const document = await openText('effect.json', UNRESTRICTED.replace('"Allow"', '"allow"'));
     await until(() => codesOf(document).includes('INVALID_EFFECT'), 'the problem');

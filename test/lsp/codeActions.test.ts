@@ -118,6 +118,51 @@ describe('quick fixes', () => {
   });
 });
 
+describe('explanations', () => {
+  const initializationOptions = { explain: true };
+  const titles = (actions: readonly CodeAction[]) => actions.map(({ title }) => title);
+
+  it('come after the fixes, once for each code at the place', async () => {
+    const client = await startClient({ capabilities: plain, initializationOptions });
+    client.open(ALLOW.replace('"s3:GetObject"', '["s3:GetObjekt", "s3:PutObjekt"]'));
+    const { diagnostics } = await client.published();
+    const actions = await actionsAt(client, [3, 18], ['quickfix']);
+    expect(titles(actions)).toEqual(['Change to "Allow"', 'Explain INVALID_EFFECT']);
+    expect(actions[1]).toEqual({
+      title: 'Explain INVALID_EFFECT',
+      kind: 'quickfix',
+      diagnostics: diagnostics.filter(({ code }) => code === 'INVALID_EFFECT'),
+      command: {
+        title: 'Explain INVALID_EFFECT',
+        command: 'sagemakerIam.explain',
+        arguments: ['INVALID_EFFECT'],
+      },
+    });
+    const both = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: URI },
+      range: { start: { line: 4, character: 0 }, end: { line: 5, character: 0 } },
+      context: { diagnostics: [], only: ['quickfix'] },
+    });
+    expect(titles(both)).toEqual(['Change to "s3:GetObject"', 'Change to "s3:PutObject"', 'Explain INVALID_ACTION']);
+    expect(both[2]?.diagnostics).toEqual(diagnostics.filter(({ code }) => code === 'INVALID_ACTION'));
+  });
+
+  it('are not there where nothing is found, nor among other kinds of actions', async () => {
+    const client = await startClient({ capabilities: plain, initializationOptions });
+    client.open(ALLOW);
+    expect(await actionsAt(client, [1, 4], ['quickfix'])).toEqual([]);
+    expect(titles(await actionsAt(client, [3, 18], ['source']))).toEqual(['Apply all safe SageMaker IAM fixes']);
+  });
+
+  it('are not offered to a client that does not say it can show them', async () => {
+    for (const options of [undefined, { explain: false }, { explain: 'yes' }]) {
+      const client = await startClient({ capabilities: plain, initializationOptions: options });
+      client.open(ALLOW);
+      expect(titles(await actionsAt(client, [3, 18], ['quickfix']))).toEqual(['Change to "Allow"']);
+    }
+  });
+});
+
 describe('fix-all', () => {
   const kinds = (actions: readonly CodeAction[]) => actions.map(({ kind }) => kind);
 

@@ -21,7 +21,7 @@ import type { Judge } from './judge.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.sagemakerIam`;
 /** Belongs to the client, and takes a code. */
-export const EXPLAIN = 'sagemakerIam.explain';
+const EXPLAIN = 'sagemakerIam.explain';
 
 export interface CodeActionContext {
   readonly documents: Documents;

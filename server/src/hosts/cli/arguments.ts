@@ -5,10 +5,13 @@ import { SEVERITIES, type Severity } from '../../rules/rule.ts';
 import { nearest } from '../../text/similarity.ts';
 
 export type Command =
-  | { readonly name: 'help'; readonly of: 'all' | 'check' }
+  | { readonly name: 'help'; readonly of: HelpTopic }
   | { readonly name: 'version' }
   | { readonly name: 'check'; readonly options: CheckOptions }
+  | { readonly name: 'explain'; readonly code: string }
   | { readonly name: 'refused'; readonly line: string };
+
+export type HelpTopic = 'all' | 'check' | 'explain';
 
 export interface CheckOptions {
   /** Files, globs, folders or `-`; at least one. */
@@ -23,7 +26,7 @@ export interface CheckOptions {
 const FORMATS = ['pretty', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 const THRESHOLDS = [...SEVERITIES, 'never'] as const;
-const COMMANDS = ['check'];
+const COMMANDS = ['check', 'explain'];
 
 export function readArguments(args: readonly string[]): Command {
   const [first, ...rest] = args;
@@ -31,6 +34,7 @@ export function readArguments(args: readonly string[]): Command {
   if (first === '--help' || first === '-h') return { name: 'help', of: 'all' };
   if (first === '--version') return { name: 'version' };
   if (first === 'check') return readCheck(rest);
+  if (first === 'explain') return readExplain(rest);
   if (first.startsWith('-')) return refused(`Unknown option "${first}".`, 'all');
   const meant = nearest(first, COMMANDS, 2);
   return refused(`Unknown command "${first}".${meant ? ` Did you mean "${meant}"?` : ''}`, 'all');
@@ -62,6 +66,16 @@ function readCheck(args: readonly string[]): Command {
   }
 }
 
+function readExplain(args: readonly string[]): Command {
+  const [code, ...others] = args;
+  if (args.includes('--help') || args.includes('-h')) return { name: 'help', of: 'explain' };
+  const option = args.find((arg) => arg.startsWith('-'));
+  if (option !== undefined) return refused(`Unknown option "${option}".`, 'explain');
+  if (code === undefined) return refused('Name a code, such as "sagemaker-iam explain INVALID_ACTION".', 'explain');
+  if (others.length > 0) return refused('Name one code alone.', 'explain');
+  return { name: 'explain', code };
+}
+
 function isOneOf<T extends string>(names: readonly T[], name: string): name is T {
   return (names as readonly string[]).includes(name);
 }
@@ -72,8 +86,8 @@ function badValue(option: string, value: string, names: readonly string[]): Comm
   return refused(`--${option} is "${value}", and has to be one of ${names.join(', ')}.${hint}`, 'check');
 }
 
-function refused(what: string, of: 'all' | 'check'): Command {
-  const help = of === 'check' ? 'sagemaker-iam check --help' : 'sagemaker-iam --help';
+export function refused(what: string, of: HelpTopic): Command & { readonly name: 'refused' } {
+  const help = of === 'all' ? 'sagemaker-iam --help' : `sagemaker-iam ${of} --help`;
   return { name: 'refused', line: `sagemaker-iam: ${what} See ${help}.` };
 }
 

@@ -6,11 +6,12 @@ Checks AWS IAM policies and SageMaker VpcConfig. Works offline.
 
 Commands:
   check [PATH…]   report what is wrong in files and folders
-  
+  explain CODE    print what a rule looks for, and why it matters
+
 Options:
   --version       print the version
   --help          print this text; "sagemaker-iam check --help" tells all about a command
-`.replace(/ +$/gm, '');
+`;
 
 export const CHECK_HELP = `Usage: sagemaker-iam check [PATH…] [--kind KIND] [--format pretty|json] [--config FILE]
                            [--fail-on error|warning|information|hint|never]
@@ -27,6 +28,16 @@ ${wrapList(DOCUMENT_KINDS)}
 
 Exit status: 0 no finding at or above the level of --fail-on, 1 some, 2 unusable arguments,
 configuration or file.
+`;
+
+export const EXPLAIN_HELP = `Usage: sagemaker-iam explain CODE
+
+Prints what the rule of that code looks for, why it matters, what it says, and the page of AWS
+that it rests on. CODE is the code of a finding, such as INVALID_ACTION.
+
+  --help            print this text
+
+Exit status: 0, or 2 for a code that no rule has.
 `;
 
 function wrapList(names: readonly string[]): string {

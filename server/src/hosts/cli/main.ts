@@ -1,9 +1,10 @@
 /** The command line: arguments in, output and exit status out. */
 import { SEVERITIES, type Severity } from '../../rules/rule.ts';
 import type { TableSource } from '../tables.ts';
-import { type CheckOptions, readArguments } from './arguments.ts';
+import { type CheckOptions, type HelpTopic, readArguments } from './arguments.ts';
 import { check, type Report } from './check.ts';
-import { CHECK_HELP, HELP } from './help.ts';
+import { explain } from './explain.ts';
+import { CHECK_HELP, EXPLAIN_HELP, HELP } from './help.ts';
 import { printJson } from './json.ts';
 import { printPretty } from './pretty.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,6 +15,8 @@ export interface Tool {
   openTables(): TableSource;
 }
 
+const HELP_ON: Readonly<Record<HelpTopic, string>> = { all: HELP, check: CHECK_HELP, explain: EXPLAIN_HELP };
+
 /** 0 no finding at or above the threshold, 1 some, 2 unusable arguments, configuration or file. */
 export type ExitStatus = 0 | 1 | 2;
 
@@ -21,7 +24,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   const command = readArguments(args);
   switch (command.name) {
     case 'help':
-      terminal.write(command.of === 'check' ? CHECK_HELP : HELP);
+      terminal.write(HELP_ON[command.of]);
       return 0;
     case 'version':
       terminal.write(`${tool.version}\n`);
@@ -31,7 +34,16 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       return 2;
     case 'check':
       return runCheck(command.options, terminal, tool);
+    case 'explain':
+      return runExplain(command.code, terminal);
   }
+}
+
+function runExplain(code: string, terminal: Terminal): ExitStatus {
+  const explained = explain(code, terminal.columns);
+  if ('text' in explained) terminal.write(explained.text);
+  else terminal.writeError(explained.line);
+  return 'text' in explained ? 0 : 2;
 }
 
 async function runCheck(options: CheckOptions, terminal: Terminal, tool: Tool): Promise<ExitStatus> {

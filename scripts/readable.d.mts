@@ -1,0 +1,3 @@
+export function readable(text: string): string;
+export function quote(text: string): string;
+export function withoutRuns(line: string): string;
