@@ -2,6 +2,7 @@
 import { editDistance, nearest } from '../text/similarity.ts';
 import { isIntrinsic } from '../tree/intrinsic.ts';
 import { listed, type Member, member, type Node, type ObjectNode, type StringNode, strings } from '../tree/node.ts';
+import { isOpen } from '../tree/place.ts';
 import { readArn } from './arn.ts';
 import { KIND_TRAITS, type PolicyKind } from './kinds.ts';
 import {
@@ -68,12 +69,18 @@ function readPolicy(node: ObjectNode): Mutable<Policy> {
     statement,
     bare,
     statements: [],
+    unfinished: isOpen(statement?.value),
     unknown: bare ? [] : unknown,
   };
   policy.statements = (bare ? [node] : listed(statement?.value))
     .filter((item): item is ObjectNode => item.kind === 'object' && !isIntrinsic(item))
     .map((item, index) => buildStatement(policy, item, index));
+  policy.unfinished ||= policy.statements.some(isUnclosed);
   return policy;
+}
+
+function isUnclosed({ node, elements }: Statement): boolean {
+  return isOpen(node) || elements.some(({ value }) => isOpen(value));
 }
 
 /** Statements at the root, without the document around them. */

@@ -1,6 +1,5 @@
 /** Which statements of a policy are about an action, whatever pattern stands for it. */
 import { matchesGlob } from '../text/glob.ts';
-import { isOpen } from '../tree/place.ts';
 import type { ActionPattern, Policy, Statement } from './model.ts';
 
 /** The entries of Action that stand for the action, given with its prefix. */
@@ -28,14 +27,7 @@ export function hasStarResource({ resource }: Statement): boolean {
   return resource?.entries.some(({ text }) => text === '*') === true;
 }
 
-/** True while the text does not close a statement, a list in it, or the list of statements: more may follow. */
-export function isUnfinished({ statement, statements }: Policy): boolean {
-  return (
-    isOpen(statement?.value) ||
-    statements.some(({ node, elements }) => isOpen(node) || elements.some(({ value }) => isOpen(value)))
-  );
-}
-
-function matchesAction({ text }: ActionPattern, name: string): boolean {
-  return matchesGlob(text, name, { ignoreCase: true });
+function matchesAction({ text, service }: ActionPattern, name: string): boolean {
+  const otherService = service !== '' && !/[*?]/.test(service) && !name.toLowerCase().startsWith(`${service}:`);
+  return !otherService && matchesGlob(text, name, { ignoreCase: true });
 }

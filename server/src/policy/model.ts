@@ -46,6 +46,8 @@ export interface Policy {
   /** True for the elements of one statement without the document around them; `statements` holds that one. */
   readonly bare: boolean;
   readonly statements: readonly Statement[];
+  /** True while the text does not close a statement, a list in it, or the list of statements: more may follow. */
+  readonly unfinished: boolean;
   /** Members that are no element of the grammar and no misspelling of one that is missing. */
   readonly unknown: readonly Member[];
 }

@@ -89,8 +89,9 @@ function lacks(action: Action, service: Service, { key, context: { catalog } }: 
   }
   if (/^aws:RequestTag\/./i.test(key)) return ours && !carries(action, 'aws:RequestTag/${TagKey}', service);
   const name = sagemakerKey(key, catalog);
-  if (name === undefined || carriersOf(name, catalog).length === 0) return false;
-  return !(ours && ELSEWHERE[name]?.test(action.name)) && !carries(action, name, service);
+  if (name === undefined || carries(action, name, service) || (ours && ELSEWHERE[name]?.test(action.name)))
+    return false;
+  return carriersOf(name, catalog).length > 0;
 }
 
 /** The reference lists no resources for the actions on resource policies, but their requests name one. */

@@ -1,4 +1,4 @@
-import { entriesFor, hasStarResource, isExactly, isUnfinished, statementsFor } from '../../policy/grants.ts';
+import { entriesFor, hasStarResource, isExactly, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, Policy, Statement } from '../../policy/model.ts';
 import { moveActions } from '../../policy/ownStatement.ts';
 import { isAboutSagemaker } from '../../policy/sagemakerRelation.ts';
@@ -24,7 +24,7 @@ export const rule = defineRule({
     statementInPolicy(statement, context) {
       const { decision, resource, policy } = statement;
       if (decision !== 'Allow' || (resource?.entries.length ?? 0) === 0 || hasStarResource(statement)) return;
-      if (isUnfinished(policy) || !isForSagemaker(policy, context)) return;
+      if (policy.unfinished || !isForSagemaker(policy, context)) return;
       const reads = scopedReads(statement, context);
       const fixes = () => moveToStar(statement, reads, context);
       for (const { node, text } of reads) context.report({ range: node.range, data: { action: text }, fixes });

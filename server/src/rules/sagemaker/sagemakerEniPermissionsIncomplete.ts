@@ -1,4 +1,4 @@
-import { covers, entriesFor, hasStarResource, isUnfinished, statementsFor } from '../../policy/grants.ts';
+import { covers, entriesFor, hasStarResource, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, Policy, Statement } from '../../policy/model.ts';
 import { appendStatement } from '../../policy/ownStatement.ts';
 import { isAboutSagemaker } from '../../policy/sagemakerRelation.ts';
@@ -32,7 +32,7 @@ export const rule = defineRule({
       const { catalog, document, report } = context;
       const trigger = triggerOf(policy);
       if (trigger === undefined || !isAboutSagemaker(policy, document.fileName)) return;
-      if (isUnfinished(policy)) return;
+      if (policy.unfinished) return;
       const missing = catalog.sagemakerAccess.networkActions
         .map((name) => `ec2:${name}`)
         .filter((name) => statementsFor(policy, 'Allow', name).length === 0);

@@ -1,4 +1,4 @@
-import { hasStarResource, isUnfinished, statementsFor } from '../../policy/grants.ts';
+import { hasStarResource, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import { moveActions } from '../../policy/ownStatement.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -21,7 +21,7 @@ export const rule = defineRule({
     statementInPolicy(statement, context) {
       const { decision, resource } = statement;
       if (decision !== 'Allow' || !resource?.entries.length || hasStarResource(statement)) return;
-      if (isUnfinished(statement.policy)) return;
+      if (statement.policy.unfinished) return;
       const found = (statement.action?.entries ?? []).filter((entry) => isLost(entry, statement, context));
       const fixes = () => moveToStar(statement, found, context);
       for (const { node, text } of found) context.report({ range: node.range, data: { action: text }, fixes });

@@ -1,6 +1,6 @@
 import { addTest, writable } from '../../policy/conditionEdits.ts';
 import { testsOf } from '../../policy/conditionQuestions.ts';
-import { covers, entriesFor, isUnfinished } from '../../policy/grants.ts';
+import { covers, entriesFor } from '../../policy/grants.ts';
 import type { ActionPattern, ConditionTest, Policy, Statement } from '../../policy/model.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -26,7 +26,7 @@ export const rule = defineRule({
       const { modelUses } = context.catalog.sagemakerAccess;
       const uses = modelUses.map((name) => `sagemaker:${name}`);
       const [guard] = guardsOf(policy);
-      if (guard === undefined || isUnfinished(policy)) return;
+      if (guard === undefined || policy.unfinished) return;
       const guarded = uses.filter((name) => guardsOf(policy).some(({ block }) => covers(block.statement, name)));
       if (guarded.length === 0) return;
       for (const statement of policy.statements.filter(isOpen)) {

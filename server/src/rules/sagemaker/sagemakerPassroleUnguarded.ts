@@ -1,6 +1,6 @@
 import { addTest } from '../../policy/conditionEdits.ts';
 import { testsOf } from '../../policy/conditionQuestions.ts';
-import { entriesFor, isUnfinished, statementsFor } from '../../policy/grants.ts';
+import { entriesFor, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/model.ts';
 import { moveActions } from '../../policy/ownStatement.ts';
 import { namesSagemakerAction } from '../../policy/sagemakerRelation.ts';
@@ -33,11 +33,11 @@ export const rule = defineRule({
   check: {
     statementInPolicy(statement, context) {
       const { decision, resource, policy } = statement;
-      if (decision !== 'Allow' || isGuarded(statement) || !namesSagemakerAction(policy)) return;
-      if (isUnfinished(policy)) return;
       const [action] = passes(statement);
+      if (action === undefined || decision !== 'Allow' || isGuarded(statement)) return;
+      if (policy.unfinished || !namesSagemakerAction(policy)) return;
       const open = resource?.entries.find(isOpenRole);
-      if (action === undefined || open === undefined) return;
+      if (open === undefined) return;
       const isGuardedElsewhere = statementsFor(policy, 'Allow', ACTION).some(isForSagemaker);
       if (open.text !== '*' && isGuardedElsewhere) return;
       const data = { action: action.text, resource: open.text };

@@ -1,5 +1,5 @@
 import { arnTypesOf } from '../../catalog/sagemakerTypes.ts';
-import { isExactly, isUnfinished, statementsFor } from '../../policy/grants.ts';
+import { isExactly, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/model.ts';
 import { sagemakerResource } from '../../policy/sagemakerArns.ts';
 import { globsIntersect, matchesGlob } from '../../text/glob.ts';
@@ -25,7 +25,7 @@ export const rule = defineRule({
   check: {
     statementInPolicy(statement, context) {
       if (statement.decision !== 'Allow' || !statement.resource?.entries.length) return;
-      if (isUnfinished(statement.policy)) return;
+      if (statement.policy.unfinished) return;
       for (const entry of statement.action?.entries ?? []) {
         const missing = entry.service === 'sagemaker' ? missingTypes(entry, statement, context) : [];
         if (missing.length === 0) continue;

@@ -1,4 +1,4 @@
-import { entriesFor, isUnfinished } from '../../policy/grants.ts';
+import { entriesFor } from '../../policy/grants.ts';
 import type { ResourcePattern } from '../../policy/model.ts';
 import { isAboutSagemaker } from '../../policy/sagemakerRelation.ts';
 import { template } from '../../tree/rewrite.ts';
@@ -24,7 +24,7 @@ export const rule = defineRule({
     statementInPolicy(statement, { document, report, write }) {
       const { decision, condition, resource, policy } = statement;
       if (decision !== 'Allow' || condition !== undefined || !isAboutSagemaker(policy, document.fileName)) return;
-      if (isUnfinished(policy)) return;
+      if (policy.unfinished) return;
       const reading = entriesFor(statement, 'secretsmanager:GetSecretValue');
       const action = reading.find(({ service }) => service === 'secretsmanager');
       const all = resource?.entries.find(isEverySecret);

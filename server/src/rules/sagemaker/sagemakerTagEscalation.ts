@@ -1,5 +1,5 @@
 import { addTest } from '../../policy/conditionEdits.ts';
-import { entriesFor, isUnfinished, statementsFor } from '../../policy/grants.ts';
+import { entriesFor, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, Policy, ResourcePattern, Statement } from '../../policy/model.ts';
 import { appendStatement } from '../../policy/ownStatement.ts';
 import { template } from '../../tree/rewrite.ts';
@@ -24,7 +24,7 @@ export const rule = defineRule({
   source: PAGE,
   check: {
     policy(policy, context) {
-      if (/boundary/i.test(context.document.fileName) || isUnfinished(policy)) return;
+      if (/boundary/i.test(context.document.fileName) || policy.unfinished) return;
       const key = decidingKey(policy);
       if (key === undefined || TAGGING.every((name) => statementsFor(policy, 'Deny', name).length > 0)) return;
       const open = openTagging(policy);

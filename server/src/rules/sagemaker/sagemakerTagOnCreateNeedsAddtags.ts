@@ -1,6 +1,6 @@
 import { carries } from '../../catalog/keyScope.ts';
 import { writable } from '../../policy/conditionEdits.ts';
-import { isUnfinished, statementsFor } from '../../policy/grants.ts';
+import { statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import { appendStatement, oneOrMany } from '../../policy/ownStatement.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -24,7 +24,7 @@ export const rule = defineRule({
   source: PAGE,
   check: {
     statementInPolicy(statement, context) {
-      if (statement.decision !== 'Allow' || !asksForTags(statement) || isUnfinished(statement.policy)) return;
+      if (statement.decision !== 'Allow' || !asksForTags(statement) || statement.policy.unfinished) return;
       const creating = (statement.action?.entries ?? []).filter((entry) => createsWithTags(entry, context));
       const [first] = creating;
       if (first === undefined || statementsFor(statement.policy, 'Allow', ADD_TAGS).length > 0) return;
