@@ -190,9 +190,9 @@ describe('kinds and merging', () => {
   );
 
   it('the last listed match wins', () => {
-    expect(kindFor('/work/x.json', settings)).toBe('off');
-    expect(kindFor('/work/y.json', settings)).toBe('identity-policy');
-    expect(kindFor('/work/y.txt', settings)).toBe(undefined);
+    expect(kindFor('/team/x.json', settings)).toBe('off');
+    expect(kindFor('/team/y.json', settings)).toBe('identity-policy');
+    expect(kindFor('/team/y.txt', settings)).toBe(undefined);
   });
 
   it('the file wins over settings, entry by entry', () => {
@@ -206,8 +206,8 @@ describe('kinds and merging', () => {
       profile: 'strict',
       rules: { MISSING_VERSION: 'off', INVALID_EFFECT: 'hint' },
     });
-    expect(kindFor('/work/x.json', merged)).toBe('trust-policy');
-    expect(kindFor('/work/y.json', merged)).toBe('identity-policy');
+    expect(kindFor('/team/x.json', merged)).toBe('trust-policy');
+    expect(kindFor('/team/y.json', merged)).toBe('identity-policy');
     expect(merged.suppressions).toEqual(file.suppressions);
     expect(mergeConfigurations(settings, read('{ "profile": "recommended" }').configuration).profile).toBe(
       'recommended',
