@@ -186,7 +186,7 @@ describe('kinds and merging', () => {
       documentKinds: { '*.json': 'identity-policy', 'x.json': 'off' },
       rules: { MISSING_VERSION: 'off' },
     },
-    { folder: '/work', codes },
+    { folder: '/team', codes },
   );
 
   it('the last listed match wins', () => {
