@@ -1,16 +1,11 @@
-import { hasTags, supportsTags } from '../../catalog/keyScope.ts';
+import { type Untagged, untagged } from '../../catalog/untagged.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionPattern, ConditionTest, Statement } from '../../policy/model.ts';
 import { splitOff } from '../../policy/splitStatement.ts';
 import { tagTests } from '../../policy/tagConditions.ts';
-import { hasWildcard } from '../../text/glob.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
-/**
- * An action counts as supporting tags where AWS lists any tag key for it or for its resources; a pattern fails the
- * check only where the whole service has none.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html */
 export const rule = analyzerRule({
   code: 'ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
   finding: 'suggestion',
@@ -27,7 +22,7 @@ export const rule = analyzerRule({
     statement(statement, context) {
       const tests = statement.decision === 'Allow' ? tagTests(statement) : [];
       if (tests.length === 0 || statement.action === undefined) return;
-      const entries = statement.action.entries.flatMap((entry) => judged(entry, context) ?? []);
+      const entries = untagged(statement.action.entries, context.catalog);
       for (const [index, test] of tests.entries()) {
         for (const one of entries) reportEntry(statement, one, { test, isFirst: index === 0, context });
         if (entries.length > 0) reportKey(test, entries, context);
@@ -36,20 +31,7 @@ export const rule = analyzerRule({
   },
 });
 
-interface Judged {
-  readonly entry: ActionPattern;
-  /** True for a pattern that Access Analyzer reports although some of its actions support tags. */
-  readonly supported: boolean;
-}
-
-function judged(entry: ActionPattern, { catalog }: Context): Judged | undefined {
-  const service = catalog.service(entry.service);
-  const actions = service?.actionsMatching(entry.name) ?? [];
-  if (service === undefined || actions.length === 0) return undefined;
-  const supported = actions.some((action) => supportsTags(action, service));
-  const spared = hasWildcard(entry.name) ? hasTags(service) : supported;
-  return spared ? undefined : { entry, supported };
-}
+type Judged = Untagged<ActionPattern>;
 
 interface Tested {
   readonly test: ConditionTest;
