@@ -6,6 +6,7 @@
 import { type ArnFacts, arnFacts } from './arnFacts.ts';
 import { type CallerKeys, callerKeys } from './callerKeys.ts';
 import { type ConditionKey, keyFinder, keyPrefix } from './conditionKeys.ts';
+import { type DependentActions, dependentActions } from './dependentActions.ts';
 import { type EventParameters, eventParameters } from './eventParameters.ts';
 import { type KeyFacts, keyFacts } from './keyFacts.ts';
 import { type KeyScope, keyScope } from './keyScope.ts';
@@ -49,6 +50,8 @@ export interface Catalog extends WordQuestions {
   readonly sagemakerKeys: SageMakerKeys;
   /** What CloudTrail writes of a call to SageMaker. */
   readonly eventParameters: EventParameters;
+  /** What an action needs besides itself. */
+  readonly dependentActions: DependentActions;
   /** How large a policy of that kind may be; undefined where that depends on more than its kind. */
   sizeQuota(documentKind: string): SizeQuota | undefined;
   /** Facts about ARNs and Regions. */
@@ -91,6 +94,7 @@ export function createCatalog(tables: CatalogTables): Catalog {
     keyScope: keyScope(aws),
     sagemakerKeys: sagemakerKeys(aws),
     eventParameters: eventParameters(aws),
+    dependentActions: dependentActions(aws),
     sizeQuota: (kind) => aws.policySizes.kinds[kind],
     arnFacts: arnFacts(aws),
     sagemakerAccess: sagemakerAccess(aws),

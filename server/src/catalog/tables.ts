@@ -42,6 +42,7 @@ export interface AwsTables {
     readonly otherClaims: Readonly<Record<string, string>>;
     readonly confirmed: readonly string[];
   };
+  readonly dependentActions: { readonly passRole: Readonly<Record<string, readonly string[]>> };
   readonly enablingActions: { readonly actions: Readonly<Record<string, string>> };
   readonly irrelevantKeys: { readonly kinds: Readonly<Record<string, readonly string[]>> };
   readonly servicePrincipalKeys: {

@@ -45,6 +45,7 @@ export function readAwsTables(read: (name: string) => string): AwsTables {
     servicePrincipals: JSON.parse(read('aws/service-principals.json')),
     resourceControlKeys: JSON.parse(read('aws/resource-control-keys.json')),
     audienceClaims: JSON.parse(read('aws/audience-claims.json')),
+    dependentActions: JSON.parse(read('aws/dependent-actions.json')),
     enablingActions: JSON.parse(read('aws/enabling-actions.json')),
     irrelevantKeys: JSON.parse(read('aws/irrelevant-keys.json')),
     servicePrincipalKeys: JSON.parse(read('aws/service-principal-keys.json')),

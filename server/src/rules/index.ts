@@ -83,6 +83,7 @@ import { rule as createSlrWithStarInActionAndNotResource } from './permissions/c
 import { rule as createSlrWithStarInActionAndResource } from './permissions/createSlrWithStarInActionAndResource.ts';
 import { rule as createSlrWithStarInResource } from './permissions/createSlrWithStarInResource.ts';
 import { rule as createSlrWithStarInResourceAndNotAction } from './permissions/createSlrWithStarInResourceAndNotAction.ts';
+import { rule as dependentActionMissing } from './permissions/dependentActionMissing.ts';
 import { rule as passRoleWithNotActionAndNotResource } from './permissions/passRoleWithNotActionAndNotResource.ts';
 import { rule as passRoleWithNotResource } from './permissions/passRoleWithNotResource.ts';
 import { rule as passRoleWithStarInActionAndNotResource } from './permissions/passRoleWithStarInActionAndNotResource.ts';
@@ -293,6 +294,7 @@ export const rules: readonly Rule[] = [
   createSlrWithStarInActionAndResource,
   createSlrWithStarInResource,
   createSlrWithStarInResourceAndNotAction,
+  dependentActionMissing,
   passRoleWithNotActionAndNotResource,
   passRoleWithNotResource,
   passRoleWithStarInActionAndNotResource,
