@@ -4,7 +4,7 @@ import { mayBeOurs } from '../../server/src/lint/document.ts';
 import type { Pins } from './pins.ts';
 
 export async function isOurs(document: TextDocument, pins: Pins): Promise<boolean> {
-  return mayBeOurs(document.getText()) || (await pins.concern(document.uri));
+  return mayBeOurs(document.getText(), document.uri.path) || (await pins.concern(document.uri));
 }
 
 /**
@@ -14,7 +14,7 @@ export async function isOurs(document: TextDocument, pins: Pins): Promise<boolea
 export function touchesOurs({ document, contentChanges }: TextDocumentChangeEvent): boolean {
   const [change, ...others] = contentChanges;
   if (change === undefined) return false;
-  if (others.length > 0) return mayBeOurs(document.getText());
+  if (others.length > 0) return mayBeOurs(document.getText(), document.uri.path);
   const first = change.range.start.line;
   const last = Math.min(first + change.text.split(/\r\n|\r|\n/).length, document.lineCount);
   for (let line = first; line < last; line++) {

@@ -43,7 +43,7 @@ export function createSynchroniser(pins: Pins, client: () => LanguageClient): Sy
     middleware: {
       async didOpen(document, next) {
         if (isOpen(document) || !isWatched(document)) return;
-        if (mayBeOurs(document.getText())) {
+        if (mayBeOurs(document.getText(), document.uri.path)) {
           // Noted before anything is awaited, because the client asks for the diagnostics next.
           open.add(document.uri.toString());
           return next(document);

@@ -1,4 +1,4 @@
-/** Reads a text into everything the rules look at: tree, kind, policies, VpcConfigs, event patterns. */
+/** Reads a text into everything the rules look at: tree, kind, policies, requests, VpcConfigs, event patterns. */
 import type { EventPattern } from '../eventpattern/model.ts';
 import { readPattern, recognisePattern } from '../eventpattern/read.ts';
 import { type JsonTree, parseJson } from '../json/parse.ts';
@@ -6,6 +6,8 @@ import { buildPolicy } from '../policy/build.ts';
 import { type DocumentKind, isPolicyKind } from '../policy/kinds.ts';
 import type { Policy } from '../policy/model.ts';
 import { recognisePolicy } from '../policy/recognise.ts';
+import type { SagemakerRequest } from '../request/model.ts';
+import { mayBeRequest, networksOf, readRequest, recogniseRequest } from '../request/read.ts';
 import type { Node } from '../tree/node.ts';
 import { findVpcConfigs } from '../vpcconfig/find.ts';
 import type { VpcConfig } from '../vpcconfig/model.ts';
@@ -25,6 +27,7 @@ export interface DocumentModel extends DocumentInput {
   readonly kind: DocumentKind;
   readonly kindSource: 'content' | 'name' | 'configured';
   readonly policies: readonly Policy[];
+  readonly requests: readonly SagemakerRequest[];
   readonly vpcConfigs: readonly VpcConfig[];
   readonly eventPatterns: readonly EventPattern[];
 }
@@ -33,6 +36,7 @@ interface Part {
   readonly kind: DocumentKind;
   readonly source: DocumentModel['kindSource'];
   readonly policy?: Policy;
+  readonly request?: SagemakerRequest;
   readonly vpcConfigs?: readonly VpcConfig[];
   readonly eventPattern?: EventPattern;
 }
@@ -45,14 +49,14 @@ const TELLING =
   /statement|effect|vpcconfig|subnet|security_?group|detail[-_]?type|aws\.sagemaker|"detail"[ \t]*:[ \t]*\{|"version"[ \t]*:[ \t]*"20\d\d-/i;
 
 /** A quick look: false means that reading the document would find nothing of ours. */
-export function mayBeOurs(text: string): boolean {
-  return TELLING.test(text);
+export function mayBeOurs(text: string, fileName = ''): boolean {
+  return TELLING.test(text) || mayBeRequest(text, fileName);
 }
 
 /** Undefined for a text that is none of our documents. */
 export function readDocument(input: DocumentInput): DocumentModel | undefined {
   const { text, pinnedKind } = input;
-  if (pinnedKind === 'off' || (pinnedKind === undefined && !mayBeOurs(text))) return undefined;
+  if (pinnedKind === 'off' || (pinnedKind === undefined && !mayBeOurs(text, input.fileName))) return undefined;
   const tree = parseJson(text);
   const parts = tree.roots.map((root) => readRoot(root, input)).filter((part) => part !== undefined);
   const first = parts[0] ?? (pinnedKind && { kind: pinnedKind, source: 'configured' as const });
@@ -63,13 +67,14 @@ export function readDocument(input: DocumentInput): DocumentModel | undefined {
     kind: first.kind,
     kindSource: first.source,
     policies: parts.flatMap(({ policy }) => policy ?? []),
+    requests: parts.flatMap(({ request }) => request ?? []),
     vpcConfigs: parts.flatMap(({ vpcConfigs }) => vpcConfigs ?? []),
     eventPatterns: parts.flatMap(({ eventPattern }) => eventPattern ?? []),
   };
 }
 
 function readRoot(root: Node, { fileName, pinnedKind }: DocumentInput): Part | undefined {
-  if (pinnedKind !== undefined) return readPinned(root, pinnedKind);
+  if (pinnedKind !== undefined) return readPinned(root, pinnedKind, fileName);
   const recognised = recognisePolicy(root, fileName);
   if (recognised) {
     const { policy, verdict } = recognised;
@@ -77,17 +82,26 @@ function readRoot(root: Node, { fileName, pinnedKind }: DocumentInput): Part | u
   }
   const event = recognisePattern(root, fileName);
   if (event) return { kind: 'event-pattern', source: event.source, eventPattern: event.pattern };
-  const found = findVpcConfigs(root, { fileName });
-  return found && { kind: found.kind, source: 'content', vpcConfigs: found.configs };
+  const found = recogniseRequest(root, fileName);
+  if (found) return { kind: 'sagemaker-request', source: found.source, ...withNetworks(found.request) };
+  const vpcConfigs = findVpcConfigs(root, { fileName });
+  return vpcConfigs && { kind: 'vpc-config', source: 'content', vpcConfigs };
 }
 
-function readPinned(root: Node, kind: DocumentKind): Part {
+function readPinned(root: Node, kind: DocumentKind, fileName: string): Part {
   if (isPolicyKind(kind) && root.kind === 'object') {
     return { kind, source: 'configured', policy: buildPolicy(root, kind, true) };
   }
   if (kind === 'event-pattern' && root.kind === 'object') {
     return { kind, source: 'configured', eventPattern: readPattern(root) };
   }
-  if (kind !== 'vpc-config' && kind !== 'sagemaker-request') return { kind, source: 'configured' };
-  return { kind, source: 'configured', vpcConfigs: findVpcConfigs(root, { pinned: kind })?.configs ?? [] };
+  if (kind === 'sagemaker-request' && root.kind === 'object') {
+    return { kind, source: 'configured', ...withNetworks(readRequest(root, fileName)) };
+  }
+  if (kind !== 'vpc-config') return { kind, source: 'configured' };
+  return { kind, source: 'configured', vpcConfigs: findVpcConfigs(root, { pinned: true }) ?? [] };
+}
+
+function withNetworks(request: SagemakerRequest): Pick<Part, 'request' | 'vpcConfigs'> {
+  return { request, vpcConfigs: networksOf(request) };
 }

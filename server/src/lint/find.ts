@@ -21,8 +21,9 @@ export function findAll(input: FindInput): Raw[] {
   const contextOf = contexts(input, found);
   for (const rule of rules) {
     if (!rule.documents.includes(document.kind)) continue;
-    const { syntax, vpcConfig, eventPattern } = rule.check;
+    const { syntax, request, vpcConfig, eventPattern } = rule.check;
     if (syntax) syntax(document.tree, contextOf(rule, document.kind));
+    if (request) for (const one of document.requests) request(one, contextOf(rule, document.kind));
     if (vpcConfig) for (const config of document.vpcConfigs) vpcConfig(config, contextOf(rule, document.kind));
     if (eventPattern) for (const one of document.eventPatterns) eventPattern(one, contextOf(rule, document.kind));
   }

@@ -7,6 +7,7 @@ import type { EventPattern } from '../eventpattern/model.ts';
 import type { JsonTree } from '../json/parse.ts';
 import type { DocumentKind } from '../policy/kinds.ts';
 import type { Policy, Statement } from '../policy/model.ts';
+import type { SagemakerRequest } from '../request/model.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import type { Rewrite } from '../tree/rewrite.ts';
@@ -61,6 +62,7 @@ export interface Check {
   statement?(statement: Statement, context: Context): void;
   /** For what depends on the other statements. */
   statementInPolicy?(statement: Statement, context: Context): void;
+  request?(request: SagemakerRequest, context: Context): void;
   vpcConfig?(config: VpcConfig, context: Context): void;
   eventPattern?(pattern: EventPattern, context: Context): void;
 }

@@ -1,9 +1,9 @@
 /**
- * Which objects of which requests hold subnets and security groups, under which names, and how many.
- * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Operations.html
+ * Which objects hold subnets and security groups, under which names, and how many. Which requests hold such objects
+ * stands in `request/operations.ts`.
+ * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Types.html, read on 2026-11-22
  */
-import { member, type ObjectNode } from '../tree/node.ts';
-import type { ListFormat, VpcFormat, VpcPurpose } from './model.ts';
+import type { ListFormat, VpcFormat } from './model.ts';
 
 export const VPC_CONFIG: VpcFormat = {
   name: 'VpcConfig',
@@ -27,70 +27,19 @@ export const VPC_MEMBERS: Readonly<Record<string, VpcFormat>> = {
   WorkforceVpcConfig: WORKFORCE_VPC_CONFIG,
 };
 
-export interface Operation {
-  /** The members that tell the request: all of them, and one of `oneOf`. */
-  readonly all: readonly string[];
-  readonly oneOf?: readonly string[];
-  /** What a VpcConfig at its root is for. */
-  readonly purpose: VpcPurpose;
-  /** The body itself, where it holds ids. */
-  readonly body?: VpcFormat;
-  /** Members of the body that hold ids. */
-  readonly members?: Readonly<Record<string, VpcFormat>>;
-}
+export const DOMAIN: VpcFormat = { name: 'a domain', subnets: list('SubnetIds', { min: 1, max: 16 }) };
 
-const DOMAIN: Pick<Operation, 'purpose' | 'body' | 'members'> = {
-  purpose: 'job',
-  body: { name: 'a domain', subnets: list('SubnetIds', { min: 1, max: 16 }) },
-  members: {
-    DefaultUserSettings: userSettings('DefaultUserSettings'),
-    DefaultSpaceSettings: userSettings('DefaultSpaceSettings'),
-    DomainSettings: domainSettings('DomainSettings'),
-    DomainSettingsForUpdate: domainSettings('DomainSettingsForUpdate'),
-  },
+export const NOTEBOOK: VpcFormat = {
+  name: 'a notebook instance',
+  subnets: list('SubnetId', { single: true }),
+  securityGroups: list('SecurityGroupIds', { max: 5 }),
 };
 
-const OPERATIONS: readonly Operation[] = [
-  { all: ['ModelName'], purpose: 'hosting' },
-  { all: ['EndpointConfigName'], purpose: 'hosting' },
-  { all: ['TrainingJobName'], purpose: 'job' },
-  { all: ['HyperParameterTuningJobName'], purpose: 'job' },
-  { all: ['ProcessingJobName'], purpose: 'job' },
-  { all: ['AutoMLJobName'], purpose: 'job' },
-  { all: ['CompilationJobName'], purpose: 'job' },
-  { all: ['OptimizationJobName'], purpose: 'job' },
-  { all: ['LabelingJobName'], purpose: 'job' },
-  { all: ['JobDefinitionName', 'NetworkConfig'], purpose: 'job' },
-  { all: ['MonitoringScheduleName'], purpose: 'job' },
-  { all: ['AIBenchmarkJobName'], purpose: 'job' },
-  { all: ['WorkforceName'], purpose: 'job' },
-  { all: ['JobName', 'InputConfig'], purpose: 'job' },
-  { all: ['ClusterName'], oneOf: ['InstanceGroups', 'RestrictedInstanceGroups', 'VpcConfig'], purpose: 'job' },
-  { all: ['DomainName', 'AuthMode'], ...DOMAIN },
-  { all: ['DomainId', 'UserProfileName'], purpose: 'job', members: { UserSettings: userSettings('UserSettings') } },
-  { all: ['DomainId'], oneOf: Object.keys(DOMAIN.members ?? {}), ...DOMAIN },
-  {
-    all: ['NotebookInstanceName'],
-    purpose: 'job',
-    body: {
-      name: 'a notebook instance',
-      subnets: list('SubnetId', { single: true }),
-      securityGroups: list('SecurityGroupIds', { max: 5 }),
-    },
-  },
-];
-
-/** The operation whose JSON input an object is. */
-export function operationOf(root: ObjectNode): Operation | undefined {
-  const has = (name: string) => member(root, name) !== undefined;
-  return OPERATIONS.find(({ all, oneOf }) => all.every(has) && (oneOf === undefined || oneOf.some(has)));
-}
-
-function userSettings(name: string): VpcFormat {
+export function userSettings(name: string): VpcFormat {
   return { name, securityGroups: list('SecurityGroups', { max: 5 }) };
 }
 
-function domainSettings(name: string): VpcFormat {
+export function domainSettings(name: string): VpcFormat {
   return { name, securityGroups: list('SecurityGroupIds', { max: 3 }) };
 }
 

@@ -86,7 +86,7 @@ function checkSource({ name, path, text }: Source, run: Run): CheckedFile[] {
   const configuration = loaded?.configuration ?? NO_CONFIGURATION;
   const place = withSlashes(path);
   const pinnedKind = run.options.kind ?? kindFor(place, configuration);
-  if (pinnedKind === 'off' || (pinnedKind === undefined && !mayBeOurs(text))) return [];
+  if (pinnedKind === 'off' || (pinnedKind === undefined && !mayBeOurs(text, path))) return [];
   run.tables.loadFor(text);
   const strictSyntax = !/\.jsonc$/i.test(path);
   const { catalog } = run.tables;

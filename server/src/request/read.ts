@@ -1,0 +1,109 @@
+/** Tells a request to SageMaker from other JSON, and which operation it is for. */
+import { listed, type Member, member, type Node, type ObjectNode } from '../tree/node.ts';
+import { VPC_MEMBERS } from '../vpcconfig/formats.ts';
+import type { VpcConfig, VpcPurpose } from '../vpcconfig/model.ts';
+import { readVpcConfig } from '../vpcconfig/read.ts';
+import type { Operation, SagemakerRequest } from './model.ts';
+import { OPERATIONS } from './operations.ts';
+
+export interface FoundRequest {
+  readonly request: SagemakerRequest;
+  /** `name` where the content alone would not tell the operation. */
+  readonly source: 'content' | 'name';
+}
+
+/** Undefined for JSON that is no request, such as the answer to one. */
+export function recogniseRequest(root: Node, fileName: string): FoundRequest | undefined {
+  if (root.kind !== 'object' || isAnswer(root)) return undefined;
+  const told = OPERATIONS.filter((operation) => isToldBy(root, operation));
+  const named = operationNamed(fileName);
+  const decides = named && told.some(({ all }) => all.join() === named.all.join());
+  const operation = decides ? named : told[0];
+  if (operation) return { request: requestIn(root, operation), source: 'content' };
+  return named && hasOneOf(root, named) ? { request: requestIn(root, named), source: 'name' } : undefined;
+}
+
+/** A request that the user declares to be one: whatever tells its operation is enough. */
+export function readRequest(node: ObjectNode, fileName: string): SagemakerRequest {
+  const operation = recogniseRequest(node, fileName)?.request.operation;
+  return requestIn(node, operation ?? operationNamed(fileName) ?? nearOperation(node));
+}
+
+/** The properties of a resource in a template; undefined for a type whose properties are no request of ours. */
+export function requestOfResource(properties: ObjectNode, type: string): SagemakerRequest | undefined {
+  const operation = OPERATIONS.find((candidate) => candidate.type === type);
+  return operation && { node: properties, operation, inTemplate: true, isSkeleton: false };
+}
+
+/** The objects of a request that hold subnets and security groups, wherever they stand. */
+export function networksOf({ node, operation, isSkeleton }: SagemakerRequest): readonly VpcConfig[] {
+  const body = operation?.body ? readVpcConfig(node, operation.body, 'job') : [];
+  const inside = node.members.flatMap(({ key, value }) => {
+    const format = operation?.members && own(operation.members, key.value);
+    return format && value?.kind === 'object' ? readVpcConfig(value, format, 'job') : [];
+  });
+  const below: VpcPurpose = operation ? 'job' : 'unknown';
+  const atRoot = operation?.hosting ? 'hosting' : below;
+  const named = node.members.flatMap((item) => inMember(item, atRoot, below));
+  const all = [...body, ...inside, ...named].sort((a, b) => a.node.range.start - b.node.range.start);
+  return isSkeleton ? all.filter((config) => !isUnfilled(config)) : all;
+}
+
+/** A quick look at the text: every request holds one of these names, or its file's name tells its operation. */
+export function mayBeRequest(text: string, fileName: string): boolean {
+  return TELLING_NAME.test(text) || operationNamed(fileName) !== undefined;
+}
+
+const TELLING_NAME = new RegExp(`"(?:${[...new Set(OPERATIONS.map(({ all }) => all[0]))].join('|')})"`);
+
+function requestIn(node: ObjectNode, operation: Operation | undefined): SagemakerRequest {
+  const name = member(node, operation?.all[0] ?? '')?.value;
+  return { node, operation, inTemplate: false, isSkeleton: name?.kind === 'string' && name.value === '' };
+}
+
+/** Members of the answers to Describe calls, which repeat the request. */
+const OF_ANSWERS = ['CreationTime', 'LastModifiedTime', 'ResponseMetadata'];
+
+function isAnswer(root: ObjectNode): boolean {
+  return OF_ANSWERS.some((name) => member(root, name) !== undefined);
+}
+
+function isToldBy(root: ObjectNode, operation: Operation): boolean {
+  return operation.all.every((name) => member(root, name) !== undefined) && hasOneOf(root, operation);
+}
+
+/** A name alone is the input of many operations: to describe, to stop, to delete. */
+function hasOneOf(root: ObjectNode, { all, oneOf }: Operation): boolean {
+  const telling = oneOf.length === 0 ? all : oneOf;
+  return telling.some((name) => member(root, name) !== undefined);
+}
+
+/** For a request that lacks what would tell it for certain. */
+function nearOperation(root: ObjectNode): Operation | undefined {
+  return OPERATIONS.find(({ all }) => all.every((name) => member(root, name) !== undefined));
+}
+
+/** The operation with the longest name that the file's name holds: `create-model.json`, `tenant.CreateModel.json`. */
+function operationNamed(fileName: string): Operation | undefined {
+  const name = fileName.slice(fileName.search(/[^/\\]*$/)).toLowerCase();
+  if (!name.includes('create') && !name.includes('update')) return undefined;
+  const letters = name.replace(/[^a-z0-9]/g, '');
+  const named = OPERATIONS.filter((operation) => letters.includes(operation.name.toLowerCase()));
+  return named.sort((a, b) => b.name.length - a.name.length)[0];
+}
+
+function inMember({ key, value }: Member, purpose: VpcPurpose, below: VpcPurpose): VpcConfig[] {
+  const format = own(VPC_MEMBERS, key.value);
+  if (format && value?.kind === 'object') return readVpcConfig(value, format, purpose);
+  return listed(value).flatMap((item) =>
+    item.kind === 'object' ? item.members.flatMap((nested) => inMember(nested, below, below)) : [],
+  );
+}
+
+function isUnfilled({ lists }: VpcConfig): boolean {
+  return lists.every(({ items }) => items.every((item) => item.kind === 'string' && item.value === ''));
+}
+
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}

@@ -1,0 +1,48 @@
+/** Reads an object that holds subnets and security groups, under the right names or near misses of them. */
+import { editDistance } from '../text/similarity.ts';
+import { listed, type Member, type ObjectNode } from '../tree/node.ts';
+import { isComputed } from './ids.ts';
+import type { VpcConfig, VpcFormat, VpcList, VpcPurpose, VpcRole } from './model.ts';
+
+/** None where a template computes the whole object. */
+export function readVpcConfig(node: ObjectNode, format: VpcFormat, purpose: VpcPurpose): VpcConfig[] {
+  if (isComputed(node)) return [];
+  const lists: VpcList[] = [];
+  const unknown: Member[] = [];
+  for (const item of node.members) {
+    const role = roleOf(item.key.value, format);
+    const list = role && format[role];
+    if (list) {
+      const items = listed(item.value).filter((one) => one !== item.value || !isComputed(one));
+      lists.push({ role, format: list, member: item, misnamed: item.key.value !== list.name, items });
+    } else if (format.others && !format.others.includes(item.key.value) && !item.key.value.startsWith('Fn::')) {
+      unknown.push(item);
+    }
+  }
+  return [{ node, format, purpose, lists, unknown }];
+}
+
+/** In an object that holds nothing else, a near miss of a list's name is that list. */
+export function roleOf(key: string, format: VpcFormat): VpcRole | undefined {
+  const role = own(ROLES, key.toLowerCase().replace(/[-_]/g, ''));
+  if (role || format.others === undefined || key.length > 24) return role;
+  const near = (name: string | undefined) => name !== undefined && editDistance(key, name, 2) <= 2;
+  if (near(format.subnets?.name)) return 'subnets';
+  return near(format.securityGroups?.name) ? 'securityGroups' : undefined;
+}
+
+/** The names people give the two lists, in lower case and without separators. */
+const ROLES: Readonly<Record<string, VpcRole>> = {
+  subnets: 'subnets',
+  subnet: 'subnets',
+  subnetids: 'subnets',
+  subnetid: 'subnets',
+  securitygroupids: 'securityGroups',
+  securitygroupid: 'securityGroups',
+  securitygroups: 'securityGroups',
+  securitygroup: 'securityGroups',
+};
+
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}

@@ -1,0 +1,163 @@
+/** Which JSON is a request to SageMaker, for which operation, and which only looks like one. */
+import { describe, expect, it } from 'vitest';
+import { parseJson } from '../server/src/json/parse.ts';
+import { mayBeOurs, readDocument } from '../server/src/lint/document.ts';
+import type { DocumentKind } from '../server/src/policy/kinds.ts';
+import { requestOfResource } from '../server/src/request/read.ts';
+
+function read(text: string, fileName = 'input.json', pinnedKind?: DocumentKind) {
+  return readDocument({ text, fileName, strictSyntax: true, pinnedKind });
+}
+
+/** Kind, where it was told from, and the operation. */
+function tell(text: string, fileName?: string, pinnedKind?: DocumentKind) {
+  const document = read(text, fileName, pinnedKind);
+  const operations = document?.requests.map(({ operation }) => operation?.name ?? 'unknown');
+  return document && [document.kind, document.kindSource, ...(operations ?? [])].join(' ');
+}
+
+const VPC = '"VpcConfig": { "Subnets": ["subnet-1a2b3c4d"], "SecurityGroupIds": ["sg-1a2b3c4d"] }';
+
+/** What tells each operation. */
+const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
+  CreateModel: [
+    '{ "ModelName": "m", "PrimaryContainer": { "Image": "i" } }',
+    '{ "ModelName": "m", "Containers": [] }',
+    `{ "ModelName": "m", ${VPC} }`,
+  ],
+  CreateEndpointConfig: ['{ "EndpointConfigName": "e", "ProductionVariants": [] }'],
+  CreateEndpoint: ['{ "EndpointName": "e", "EndpointConfigName": "c" }'],
+  CreateInferenceComponent: ['{ "InferenceComponentName": "i", "EndpointName": "e", "VariantName": "v" }'],
+  CreateTransformJob: [
+    '{ "TransformJobName": "t", "ModelName": "m", "TransformInput": {} }',
+    `{ "TransformJobName": "t", "ModelName": "m", ${VPC} }`,
+  ],
+  CreateTrainingJob: ['{ "TrainingJobName": "t", "AlgorithmSpecification": {} }'],
+  CreateHyperParameterTuningJob: ['{ "HyperParameterTuningJobName": "t", "TrainingJobDefinition": {} }'],
+  CreateProcessingJob: [
+    '{ "ProcessingJobName": "p", "AppSpecification": {} }',
+    '{ "ProcessingJobName": "p", "RoleArn": "r" }',
+  ],
+  CreateDataQualityJobDefinition: ['{ "JobDefinitionName": "d", "DataQualityJobInput": {} }'],
+  CreateModelBiasJobDefinition: ['{ "JobDefinitionName": "d", "ModelBiasAppSpecification": {} }'],
+  CreateModelQualityJobDefinition: ['{ "JobDefinitionName": "d", "ModelQualityJobOutputConfig": {} }'],
+  CreateModelExplainabilityJobDefinition: ['{ "JobDefinitionName": "d", "ModelExplainabilityJobInput": {} }'],
+  JobDefinition: ['{ "JobDefinitionName": "d", "JobResources": {} }', `{ "JobDefinitionName": "d", ${VPC} }`],
+  CreateMonitoringSchedule: ['{ "MonitoringScheduleName": "s", "MonitoringScheduleConfig": {} }'],
+  CreateAutoMLJob: ['{ "AutoMLJobName": "a", "AutoMLJobConfig": {} }'],
+  CreateAutoMLJobV2: ['{ "AutoMLJobName": "a", "AutoMLProblemTypeConfig": {} }'],
+  CreateCompilationJob: ['{ "CompilationJobName": "c", "InputConfig": {} }'],
+  CreateOptimizationJob: ['{ "OptimizationJobName": "o", "ModelSource": {} }'],
+  CreateInferenceRecommendationsJob: ['{ "JobName": "j", "JobType": "Default", "InputConfig": {} }'],
+  CreateLabelingJob: ['{ "LabelingJobName": "l", "LabelAttributeName": "label" }'],
+  CreateCluster: ['{ "ClusterName": "c", "InstanceGroups": [] }'],
+  CreateWorkforce: ['{ "WorkforceName": "w", "WorkforceVpcConfig": {} }'],
+  CreateDomain: ['{ "DomainName": "d", "AuthMode": "IAM" }'],
+  UpdateDomain: ['{ "DomainId": "d-1", "DefaultUserSettings": {} }'],
+  CreateUserProfile: ['{ "DomainId": "d-1", "UserProfileName": "u", "UserSettings": {} }'],
+  CreateNotebookInstance: ['{ "NotebookInstanceName": "n", "InstanceType": "ml.t3.medium" }'],
+  CreatePipeline: ['{ "PipelineName": "p", "PipelineDefinition": "{}" }'],
+  CreateFeatureGroup: ['{ "FeatureGroupName": "f", "RecordIdentifierFeatureName": "id" }'],
+  CreateFlowDefinition: ['{ "FlowDefinitionName": "f", "HumanLoopConfig": {} }'],
+  CreateEdgePackagingJob: ['{ "EdgePackagingJobName": "e", "CompilationJobName": "c" }'],
+  CreateAIWorkloadConfig: [
+    '{ "AIWorkloadConfigName": "w", "AIWorkloadConfigs": {} }',
+    '{ "AIWorkloadConfigName": "w", "WorkloadSpec": {} }',
+  ],
+  CreateAIBenchmarkJob: ['{ "AIBenchmarkJobName": "b", "BenchmarkTarget": {} }'],
+  CreateAIRecommendationJob: ['{ "AIRecommendationJobName": "r", "ModelSource": {} }'],
+};
+
+describe('the members tell the operation', () => {
+  for (const [operation, texts] of Object.entries(OPERATIONS)) {
+    for (const text of texts) {
+      it(`${operation}: ${text}`, () => expect(tell(text)).toBe(`sagemaker-request content ${operation}`));
+    }
+  }
+});
+
+describe("the file's name tells what the members leave open", () => {
+  const endpoint = '{ "EndpointName": "e", "EndpointConfigName": "c" }';
+  const schedule = '{ "MonitoringScheduleName": "s", "MonitoringScheduleConfig": {} }';
+  const cases: readonly (readonly [file: string, text: string, told: string | undefined])[] = [
+    ['update-endpoint.json', endpoint, 'sagemaker-request content UpdateEndpoint'],
+    ['jobs/birch.UpdateMonitoringSchedule.json', schedule, 'sagemaker-request content UpdateMonitoringSchedule'],
+    ['create_model.json', '{ "PrimaryContainer": {} }', 'sagemaker-request name CreateModel'],
+    [
+      'create-model-bias-job-definition.json',
+      '{ "ModelBiasJobInput": {} }',
+      'sagemaker-request name CreateModelBiasJobDefinition',
+    ],
+    [
+      'create-model-bias-job-definition.json',
+      '{ "JobDefinitionName": "d", "NetworkConfig": {} }',
+      'sagemaker-request content CreateModelBiasJobDefinition',
+    ],
+    ['create-training-job.json', '{ "ModelName": "m", "Containers": [] }', 'sagemaker-request content CreateModel'],
+    ['create-model.json', '{ "ModelName": "m", "DatasetName": "d" }', undefined],
+    ['create-model.json', '{}', undefined],
+    ['recreate/model.json', '{ "PrimaryContainer": {} }', undefined],
+  ];
+  for (const [file, text, told] of cases) it(`${file} ${text}`, () => expect(tell(text, file)).toBe(told));
+});
+
+describe('a pin takes the document for a request', () => {
+  const cases: readonly (readonly [text: string, file: string, told: string])[] = [
+    ['{ "TrainingJobName": "t" }', 'input.json', 'CreateTrainingJob'],
+    ['{ "RoleArn": "r" }', 'create-training-job.json', 'CreateTrainingJob'],
+    ['{ "RoleArn": "r" }', 'input.json', 'unknown'],
+  ];
+  for (const [text, file, told] of cases) {
+    it(`${file} ${text}`, () =>
+      expect(tell(text, file, 'sagemaker-request')).toBe(`sagemaker-request configured ${told}`));
+  }
+});
+
+describe('what is no request', () => {
+  const others: Readonly<Record<string, string>> = {
+    'the input of a Describe call': '{ "TrainingJobName": "t" }',
+    'the input of an invocation': '{ "EndpointName": "e", "InferenceComponentName": "i", "Body": "{}" }',
+    'the answer of DescribeModel': `{ "ModelName": "m", "PrimaryContainer": {}, "CreationTime": 1700000000, ${VPC} }`,
+    'the answer of ListModels': '{ "Models": [{ "ModelName": "m", "ModelArn": "a" }] }',
+    'a Lambda function': `{ "FunctionName": "f", "Role": "r", ${VPC} }`,
+    'an ECS service':
+      '{ "serviceName": "s", "networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } } }',
+    'a package': '{ "name": "p", "version": "1.0.0", "scripts": { "create-model": "node create-model.js" } }',
+    'a record of CloudTrail':
+      '{ "eventVersion": "1.11", "eventName": "CreateModel", "requestParameters": { "modelName": "m", "vpcConfig": {} } }',
+    'an event':
+      '{ "version": "0", "id": "1", "detail-type": "SageMaker Training Job State Change", "source": "aws.sagemaker", "time": "t", "detail": { "TrainingJobName": "t", "AlgorithmSpecification": {} } }',
+    'a model of Lookout for Equipment': '{ "ModelName": "m", "DatasetName": "d", "RoleArn": "r" }',
+    'an endpoint of Comprehend': '{ "EndpointName": "e", "ModelArn": "m", "DesiredInferenceUnits": 1 }',
+    'a cluster of MSK': '{ "ClusterName": "c", "BrokerNodeGroupInfo": {}, "NumberOfBrokerNodes": 3 }',
+    'a job of Comprehend': '{ "JobName": "j", "InputDataConfig": {}, "DataAccessRoleArn": "r" }',
+    'parameters of a template': '{ "Parameters": { "ModelName": "m", "ExecutionRoleArn": "r" } }',
+    'a list': '[{ "ModelName": "m", "Containers": [] }]',
+  };
+  for (const [what, text] of Object.entries(others)) it(what, () => expect(tell(text)).toBeUndefined());
+
+  it('is not even read where no name of a request stands in it', () => {
+    expect(mayBeOurs('{ "name": "p", "model": "m", "scripts": { "create-model": "node create-model.js" } }')).toBe(
+      false,
+    );
+  });
+});
+
+describe('a request', () => {
+  it('is a skeleton until its name is filled in', () => {
+    const skeleton = (name: string) => read(`{ "ModelName": "${name}", "ExecutionRoleArn": "" }`)?.requests;
+    expect(skeleton('')?.map(({ isSkeleton }) => isSkeleton)).toEqual([true]);
+    expect(skeleton('birch')?.map(({ isSkeleton }) => isSkeleton)).toEqual([false]);
+  });
+
+  it('is what the properties of a resource in a template are', () => {
+    const [properties] = parseJson('{ "ExecutionRoleArn": { "Ref": "Role" } }').roots;
+    if (properties?.kind !== 'object') throw new Error('no object');
+    expect(requestOfResource(properties, 'AWS::SageMaker::Model')).toMatchObject({
+      operation: { name: 'CreateModel' },
+      inTemplate: true,
+    });
+    expect(requestOfResource(properties, 'AWS::SageMaker::Image')).toBeUndefined();
+    expect(requestOfResource(properties, 'AWS::Lambda::Function')).toBeUndefined();
+  });
+});
