@@ -1,76 +1,27 @@
-// Every snippet, accepted as it is, is a valid document; what it says is written out here in full.
+/** Every snippet is well formed, and expands the way an editor expands it. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { expandAllSnippets, expandSnippet } from './support/expandSnippet.ts';
-
-const documents: Record<string, string> = {
-  'sm-invoke-multi-model': `{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Sid": "InvokeOwnAndSharedModels",
-      "Effect": "Allow",
-      "Action": "sagemaker:InvokeEndpoint",
-      "Resource": "arn:aws:sagemaker:us-east-1:111122223333:endpoint/multi-model-endpoint",
-      "Condition": {
-        "StringLike": {
-          "sagemaker:TargetModel": ["tenant-a/*", "shared/*"]
-        }
-      }
-    }
-  ]
-}`,
-  'sm-execution-role-trust': `{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Sid": "SageMakerForThisAccount",
-      "Effect": "Allow",
-      "Principal": { "Service": "sagemaker.amazonaws.com" },
-      "Action": "sts:AssumeRole",
-      "Condition": {
-        "StringEquals": { "aws:SourceAccount": "111122223333" },
-        "ArnLike": { "aws:SourceArn": "arn:aws:sagemaker:us-east-1:111122223333:*" }
-      }
-    }
-  ]
-}`,
-  'sm-vpc-config': `{
-  "VpcConfig": {
-    "Subnets": ["subnet-0123456789abcdef0", "subnet-0fedcba9876543210"],
-    "SecurityGroupIds": ["sg-0123456789abcdef0"]
-  }
-}`,
-  'sm-s3-endpoint': `{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Sid": "OwnAccountBucketsOnly",
-      "Effect": "Allow",
-      "Principal": "*",
-      "Action": ["s3:GetObject", "s3:PutObject", "s3:ListBucket"],
-      "Resource": "*",
-      "Condition": {
-        "StringEquals": { "aws:ResourceAccount": "111122223333" }
-      }
-    }
-  ]
-}`,
-};
 
 describe('the snippets', () => {
   const snippets = expandAllSnippets();
 
-  test('expand to exactly these documents', () => {
-    expect(Object.fromEntries(snippets.map(({ prefix, text }) => [prefix, text]))).toEqual(documents);
+  test('are offered where they belong', () => {
+    const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+    const wanted = [...new Set(snippets.map(({ file }) => file))].flatMap((file) => {
+      const script = /^guard-(javascript|typescript)\.json$/.exec(file)?.[1];
+      const languages = script === undefined ? ['json', 'jsonc'] : [script];
+      return languages.map((language) => ({ language, path: `./snippets/${file}` }));
+    });
+    expect(new Set(manifest.contributes.snippets)).toEqual(new Set(wanted));
   });
 
-  test.each(snippets)('$prefix parses as JSON', ({ text }) => {
-    expect(() => JSON.parse(text)).not.toThrow();
-  });
-
-  test('have prefixes and names of their own', () => {
-    for (const values of [snippets.map(({ prefix }) => prefix), snippets.map(({ name }) => name)]) {
-      expect(values).toEqual([...new Set(values)]);
+  test('have prefixes and names of their own in each language', () => {
+    for (const other of ['guard-javascript.json', 'guard-typescript.json']) {
+      const offered = snippets.filter(({ file }) => file !== other);
+      for (const values of [offered.map(({ prefix }) => prefix), offered.map(({ name }) => name)]) {
+        expect(values).toEqual([...new Set(values)]);
+      }
     }
   });
 
@@ -94,6 +45,10 @@ describe('expandSnippet', () => {
     ['an escaped backslash', 'a\\\\b\\n', 'a\\b\\n'],
   ])('%s', (_, body, text) => {
     expect(expandSnippet(body)).toBe(text);
+  });
+
+  test('takes what is picked instead of a default, also for mirrors', () => {
+    expect(expandSnippet('$1: ${1|a,b|} ${2:c}', new Map([['1', 'b']]))).toBe('b: b c');
   });
 
   test('rejects an unescaped policy variable', () => {

@@ -1,13 +1,16 @@
 // Expands VS Code snippets as an author who only presses Tab would see them, so that tests can judge the resulting text.
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A snippet of the extension, expanded with its defaults and indented by two spaces. */
+/** A snippet of the extension, expanded and indented by two spaces. */
 export interface ExpandedSnippet {
   file: string;
   name: string;
   prefix: string;
   description: string;
+  /** With its defaults. */
   text: string;
+  /** With each choice of each tab stop that offers several, one at a time; the defaults come first. */
+  variants: readonly string[];
 }
 
 interface SnippetSource {
@@ -31,19 +34,28 @@ export function expandAllSnippets(): ExpandedSnippet[] {
     .flatMap((file) => {
       const snippets: Record<string, SnippetSource> = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
       return Object.entries(snippets).map(([name, { prefix, description, body }]) => {
-        const text = expandSnippet(body.join('\n')).replaceAll('\t', '  ');
-        return { file, name, prefix, description, text };
+        const variants = expandEachChoice(body.join('\n')).map((variant) => variant.replaceAll('\t', '  '));
+        return { file, name, prefix, description, text: variants[0] ?? '', variants };
       });
     });
 }
 
+function expandEachChoice(body: string): string[] {
+  const picks = [...body.matchAll(CHOICE)].flatMap(([, stop = '', choices = '']) =>
+    optionsOf(choices).map((option) => new Map([[stop, option]])),
+  );
+  return [...new Set([new Map<string, string>(), ...picks].map((pick) => expandSnippet(body, pick)))];
+}
+
+const CHOICE = /\$\{(\d+)\|((?:\\.|[^|\\])+)\|\}/g;
+
 /**
  * Fills every tab stop with its default: `${1:text}` with the text, `${1|a,b|}` with its first choice, `$1` with what
- * the same tab stop holds elsewhere. Throws on `${name}`: an IAM policy variable that was left unescaped is a snippet
+ * the same tab stop holds elsewhere. What is picked for a tab stop stands in for its default. Throws on `${name}`: an IAM policy variable that was left unescaped is a snippet
  * variable to VS Code and would vanish from the document.
  */
-export function expandSnippet(body: string): string {
-  const defaults = new Map<string, string>();
+export function expandSnippet(body: string, picked: ReadonlyMap<string, string> = new Map()): string {
+  const defaults = new Map(picked);
   // A mirror may stand before the tab stop that has the default, so the first pass only learns the defaults.
   expandUntil(body, 0, '', defaults);
   return expandUntil(body, 0, '', defaults).text;
@@ -73,20 +85,20 @@ function expandPiece(body: string, at: number, defaults: Map<string, string>): E
     const inner = expandUntil(body, at + placeholder[0].length, '}', defaults);
     return remember(placeholder[1] ?? '', { text: inner.text, end: inner.end + 1 }, defaults);
   }
-  const choice = /^\$\{(\d+)\|((?:\\.|[^|\\])+)\|\}/.exec(rest);
+  const choice = new RegExp(`^${CHOICE.source}`).exec(rest);
   if (choice) {
-    const text = firstChoice(choice[2] ?? '');
-    return remember(choice[1] ?? '', { text, end: at + choice[0].length }, defaults);
+    const [whole, stop = '', choices = ''] = choice;
+    const text = defaults.get(stop) ?? optionsOf(choices)[0] ?? '';
+    return remember(stop, { text, end: at + whole.length }, defaults);
   }
   const variable = /^\$\{?[A-Za-z_]\w*/.exec(rest);
   if (variable) throw new Error(`Snippet variable where a policy variable was meant? Escape its $: ${variable[0]}`);
   return { text: rest.slice(0, 1), end: at + 1 };
 }
 
-/** The text up to the first comma that is not escaped; in a choice only `,`, `|` and `\` can be escaped. */
-function firstChoice(choices: string): string {
-  const first = /^(?:\\.|[^,\\])*/.exec(choices)?.[0] ?? '';
-  return first.replaceAll(/\\([,|\\])/g, '$1');
+/** Between commas that are not escaped; in a choice only `,`, `|` and `\` can be escaped. */
+function optionsOf(choices: string): string[] {
+  return [...choices.matchAll(/(?:\\.|[^,\\])+/g)].map(([option]) => option.replaceAll(/\\([,|\\])/g, '$1'));
 }
 
 function remember(stop: string, expansion: Expansion, defaults: Map<string, string>): Expansion {

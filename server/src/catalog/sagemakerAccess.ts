@@ -19,6 +19,8 @@ export interface SagemakerAccess {
   isSearch(actionName: string): boolean;
   /** The actions that describe what Search finds as well. */
   readonly searchableDescribes: readonly string[];
+  /** True for an update, given with its prefix, that leaves alone what its request does not name. */
+  keepsWhatStands(action: string): boolean;
   /** The actions that put a model to use, and whose requests name it. */
   readonly modelUses: readonly string[];
   /** True for a type of which aws:SourceArn never names a single resource when SageMaker calls. */
@@ -48,6 +50,7 @@ export function sagemakerAccess({ sagemakerAccess: table, partitions }: AwsTable
     networkReads: table.networkReads,
     isSearch: (actionName) => searches.has(actionName.toLowerCase()),
     searchableDescribes: table.searchable.map((name) => `Describe${name}`),
+    keepsWhatStands: (action) => table.keepWhatStands.some((name) => action === `sagemaker:${name}`),
     modelUses: table.modelUses,
     isUnnamedSource: (type) => table.unnamedSources.includes(type),
     isNeverSent(key) {

@@ -101,6 +101,7 @@ export interface SagemakerAccessTable {
   readonly networkReads: readonly string[];
   readonly searches: readonly string[];
   readonly searchable: readonly string[];
+  readonly keepWhatStands: readonly string[];
   readonly modelUses: readonly string[];
   readonly unnamedSources: readonly string[];
   /** A name that ends in a colon stands for all keys that begin like it. */

@@ -53,10 +53,11 @@ function gapOf(test: ConditionTest): Gap | undefined {
   return SWITCHES.has(key) && family === 'Bool' && isOff ? 'switch' : undefined;
 }
 
-/** Where no action carries the key, another rule says so. */
+/** Where no action carries the key, another rule says so. An update without subnets leaves those that were let in. */
 function isClosed({ key: { value: key } }: ConditionTest, statement: Statement, { catalog }: Context): boolean {
   const { policy } = statement;
-  const actions = carriersOf(key, catalog).filter((name) => coversAction(statement, name));
+  const { keepsWhatStands } = catalog.sagemakerAccess;
+  const actions = carriersOf(key, catalog).filter((name) => coversAction(statement, name) && !keepsWhatStands(name));
   return deniesWithoutKey(policy, key, actions) || allowsOnlyWithKey(policy, key, actions);
 }
 
@@ -220,6 +221,14 @@ export const examples: Examples = {
   "Statement": [
     { "Effect": "Deny", "Action": ["sagemaker:CreateTrainingJob", "sagemaker:CreateModel"], "Resource": "*", "Condition": { "ForAnyValue:StringNotEquals": { "sagemaker:VpcSubnets": "subnet-0a1b2c3d" } } },
     { "Effect": "Deny", "Action": "sagemaker:Create*", "Resource": "*", "Condition": { "Null": { "sagemaker:VpcSubnets": "true" } } }
+  ]
+}`,
+    },
+    {
+      text: `{
+  "Statement": [
+    { "Effect": "Deny", "Action": ["sagemaker:CreateDomain", "sagemaker:UpdateDomain"], "Resource": "*", "Condition": { "ForAnyValue:StringNotEquals": { "sagemaker:VpcSubnets": "subnet-0a1b2c3d" } } },
+    { "Effect": "Deny", "Action": "sagemaker:CreateDomain", "Resource": "*", "Condition": { "Null": { "sagemaker:VpcSubnets": "true" } } }
   ]
 }`,
     },
