@@ -320,9 +320,14 @@ describe('unknown names', () => {
     expect(action('sagemaker', 'InvokeEndpont')).toEqual({ misspelt: true, nearest: 'InvokeEndpoint' });
     expect(action('sagemaker', 'CreateFlowDefiniton')).toEqual({ misspelt: true, nearest: 'CreateFlowDefinition' });
     expect(action('s3', 'GetObjekt')).toEqual({ misspelt: true, nearest: 'GetObject' });
+    expect(action('s3', 'xGetObject')).toEqual({ misspelt: true, nearest: 'GetObject' });
     expect(action('s3', 'getobjekt')).toEqual({ misspelt: true, nearest: 'GetObject' });
     expect(action('s3', 'GetObjekt*')).toEqual({ misspelt: true, nearest: 'GetObject*' });
     expect(key('s3:ExistingObjektTag/team')).toEqual({ misspelt: true, nearest: 's3:ExistingObjectTag/team' });
+    expect(key('secretsmanager:resource/AllowRotatonLambdaArn')).toEqual({
+      misspelt: true,
+      nearest: 'secretsmanager:resource/AllowRotationLambdaArn',
+    });
     expect(key('aws:SorceArn')).toEqual({ misspelt: true, nearest: 'aws:SourceArn' });
     expect(judgeName('sagmaker', prefixes, catalog)).toEqual({ misspelt: true, nearest: 'sagemaker' });
   });

@@ -18,11 +18,11 @@ export interface Judgement {
  */
 export function judgeName(name: string, candidates: readonly string[], catalog: WordQuestions): Judgement {
   const isKey = name.includes(':') && (candidates.length === 0 || candidates.some((one) => one.includes(':')));
-  const spelling = isKey ? splitAt(name, name.indexOf('/')) : splitAt(name, name.search(/\*{1,2}$/));
+  const spelling = splitAt(name, isKey ? freePartOf(name, candidates) : name.search(/\*{1,2}$/));
   const { stem, tail } = spelling;
   if (/[*?]/.test(stem)) return { misspelt: false };
   const meant = neighbour(spelling, candidates);
-  const badCharacter = (isKey ? /[^A-Za-z0-9:._-]/ : /[^A-Za-z0-9-]/).test(stem);
+  const badCharacter = (isKey ? /[^A-Za-z0-9:./_-]/ : /[^A-Za-z0-9-]/).test(stem);
   const misspelt = badCharacter || (meant !== undefined && hasUnknownWord(spelling, catalog));
   return meant === undefined ? { misspelt } : { misspelt, nearest: meant + tail };
 }
@@ -35,6 +35,14 @@ interface Spelling {
 
 function splitAt(name: string, at: number): Spelling {
   return at < 0 ? { stem: name, tail: '' } : { stem: name.slice(0, at), tail: name.slice(at) };
+}
+
+/** Where the tag key begins. `apigateway:Request/Method` has none: what follows the slash belongs to the name. */
+function freePartOf(key: string, candidates: readonly string[]): number {
+  const slash = key.indexOf('/');
+  const start = key.slice(0, slash + 1).toLowerCase();
+  const isWhole = slash >= 0 && candidates.some((one) => one.toLowerCase().startsWith(start) && !/[$<]/.test(one));
+  return isWhole ? -1 : slash;
 }
 
 /** Further away, a name is not a slip of the hand but another name; short names lie close together anyway. */
@@ -58,6 +66,7 @@ function nearestBeginning(stem: string, candidates: readonly string[]): string |
 
 function hasUnknownWord({ stem, tail }: Spelling, catalog: WordQuestions): boolean {
   const name = stem.slice(stem.indexOf(':') + 1);
+  if (startsWithLooseLetter(name)) return true;
   const words = camelWords(name);
   const unknown = words.filter((word, index) => {
     const cutOff = tail.startsWith('*') && index === words.length - 1;
@@ -65,6 +74,11 @@ function hasUnknownWord({ stem, tail }: Spelling, catalog: WordQuestions): boole
   });
   const hasCapitals = /[a-z0-9][A-Z]/.test(name);
   return hasCapitals ? unknown.length > 0 : unknown.some((word) => !isMadeOfWords(word, catalog));
+}
+
+/** `xGetRole`: no name of AWS begins like that, although there are words of one letter. */
+function startsWithLooseLetter(name: string): boolean {
+  return /^[a-z][A-Z]/.test(name);
 }
 
 /** `listbuckets` is written without capitals, which IAM allows: its words can only be guessed. */
