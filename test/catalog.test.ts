@@ -7,7 +7,7 @@ import { type ArnFields, arnFormat, formatsFitting, resourceFormatsFitting } fro
 import { createCatalog } from '../server/src/catalog/catalog.ts';
 import { judgeName } from '../server/src/catalog/misspelt.ts';
 import type { Service } from '../server/src/catalog/service.ts';
-import { servicesNamed, tablesNamed } from '../server/src/catalog/services.ts';
+import { servicesNamed, tablesFor } from '../server/src/catalog/services.ts';
 import type { CatalogTables, ServiceTable } from '../server/src/catalog/tables.ts';
 import { camelWords } from '../server/src/catalog/words.ts';
 import { readAwsTables } from '../server/src/hosts/tables.ts';
@@ -20,6 +20,7 @@ const words = readFileSync(new URL('words.txt', DATA), 'utf8');
 const aws = readAwsTables((name) => readFileSync(new URL(name, DATA), 'utf8'));
 const prefixes = Object.keys(index.services);
 const services = new Map(prefixes.map((prefix) => [prefix, readJson<ServiceTable>(`services/${prefix}.json`)]));
+const { clients } = aws.clientNames;
 const catalog = createCatalog({ index, words, aws, services });
 
 function readJson<T>(path: string): T {
@@ -362,13 +363,19 @@ describe('services named in a text', () => {
     const text = `{ "Action": ["s3:GetObject", "SageMaker:Invoke*"], "Resource": "arn:aws:kms:eu-west-1:111122223333:key/a",
       "Condition": { "Null": { "catalog:ChangeType": "true", "cognito-identity.amazonaws.com:aud": "x" } } }`;
     expect(servicesNamed(text)).toEqual(['s3', 'sagemaker', 'arn', 'aws', 'kms', 'eu-west-1', 'catalog']);
-    expect(tablesNamed(text, index)).toEqual(['s3', 'sagemaker', 'kms', 'aws-marketplace', 'servicecatalog']);
+    expect(tablesFor(servicesNamed(text), index, clients)).toEqual([
+      's3',
+      'sagemaker',
+      'kms',
+      'aws-marketplace',
+      'servicecatalog',
+    ]);
   });
 
   it('are seen through escapes and without quotes', () => {
-    expect(tablesNamed('"\\u0073agemaker:*"', index)).toEqual(['sagemaker']);
-    expect(tablesNamed('- ec2:RunInstances', index)).toEqual(['ec2']);
-    expect(tablesNamed('constructor: toString: __proto__: "', index)).toEqual([]);
+    expect(tablesFor(servicesNamed('"\\u0073agemaker:*"'), index, clients)).toEqual(['sagemaker']);
+    expect(tablesFor(servicesNamed('- ec2:RunInstances'), index, clients)).toEqual(['ec2']);
+    expect(tablesFor(servicesNamed('constructor: toString: __proto__: "'), index, clients)).toEqual([]);
   });
 });
 

@@ -146,6 +146,37 @@ describe('addMember', () => {
   });
 });
 
+describe('replaceItem', () => {
+  it('puts several elements in the place of one', () => {
+    const change: Change = (write, { list }) =>
+      list('b')
+        .items.slice(0, 1)
+        .flatMap((item) => write.replaceItem(item, ['p', 'q']));
+    expect(inEveryLayout(change)).toEqual({
+      oneLine: `{ "a": 1, "b": ["p", "q", "y"], "c": { "d": true } }`,
+      tight: `{"a":1,"b":["p","q","y"],"c":{"d":true}}`,
+      spread: SPREAD.replace('"x"', '"p",\n    "q"'),
+    });
+  });
+
+  it('makes a list of a value that stands alone, and keeps one string a string', () => {
+    const change =
+      (values: string[]): Change =>
+      (write, { value }) =>
+        write.replaceItem(value('a'), values);
+    expect(rewritten(ONE_LINE, change(['p', 'q']))).toBe(ONE_LINE.replace('"a": 1', '"a": ["p", "q"]'));
+    expect(rewritten(ONE_LINE, change(['p']))).toBe(ONE_LINE.replace('"a": 1', '"a": "p"'));
+  });
+
+  it('gives a list that held nothing else the lines it needs', () => {
+    const long = ['p', 'q'].map((letter) => letter.repeat(40));
+    const change: Change = (write, { list }) => list('l').items.flatMap((item) => write.replaceItem(item, long));
+    const [p, q] = long;
+    expect(rewritten(`{\n  "l": ["x"]\n}`, change)).toBe(`{\n  "l": [\n    "${p}",\n    "${q}"\n  ]\n}`);
+    expect(rewritten(`{ "l": ["x"] }`, change)).toBe(`{ "l": ["${p}", "${q}"] }`);
+  });
+});
+
 describe('removeMember and removeMembers', () => {
   it('removes the first', () => {
     expect(inEveryLayout((write, { entry }) => write.removeMember(entry('a')))).toEqual({

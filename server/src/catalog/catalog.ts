@@ -5,6 +5,7 @@
  */
 import { type ArnFacts, arnFacts } from './arnFacts.ts';
 import { type CallerKeys, callerKeys } from './callerKeys.ts';
+import { type ClientNames, clientNames } from './clientNames.ts';
 import { type ConditionKey, keyFinder, keyPrefix } from './conditionKeys.ts';
 import { type DependentActions, dependentActions } from './dependentActions.ts';
 import { type EventParameters, eventParameters } from './eventParameters.ts';
@@ -48,6 +49,8 @@ export interface Catalog extends WordQuestions {
   readonly keyScope: KeyScope;
   /** What is known of the condition keys of SageMaker beyond their types. */
   readonly sagemakerKeys: SageMakerKeys;
+  /** How programs name services and their actions. */
+  readonly clientNames: ClientNames;
   /** What CloudTrail writes of a call to SageMaker. */
   readonly eventParameters: EventParameters;
   /** What an action needs besides itself. */
@@ -90,6 +93,7 @@ export function createCatalog(tables: CatalogTables): Catalog {
     ...wordQuestions,
     judgeAction: (prefix, name) => judged(`${prefix}:${name}`),
     callerKeys: callerKeys(aws),
+    clientNames: clientNames(aws, index),
     keyFacts: keyFacts(aws),
     keyScope: keyScope(aws),
     sagemakerKeys: sagemakerKeys(aws),

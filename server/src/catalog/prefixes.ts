@@ -10,7 +10,10 @@ import type { Judgement } from './misspelt.ts';
 /** Judges a prefix that no service has, by what stands after its colon. */
 export function judgePrefix(prefix: string, action: string, catalog: Catalog): Judgement {
   const known = catalog.servicePrefixes();
-  const near = nearbyPrefixes(prefix, known).filter((one) => catalog.service(one)?.actionsMatching(action).length);
+  const client = catalog.clientNames.prefixOf(prefix);
+  const near = [...(client === undefined ? [] : [client]), ...nearbyPrefixes(prefix, known)].filter(
+    (one) => catalog.service(one)?.actionsMatching(action).length,
+  );
   const meant = near[0];
   const badCharacter = /[^a-z0-9-]/i.test(prefix);
   if (meant === undefined) return { misspelt: badCharacter };

@@ -2,6 +2,7 @@
  * Which services a text may name, before it is parsed: hosts load those tables, then analysis runs without waiting.
  * One scan over the colons of the text; a name too many costs one small file, so context is not looked at.
  */
+import { prefixOfClient } from './clientNames.ts';
 import { nearbyPrefixes } from './prefixes.ts';
 import type { IndexTable } from './tables.ts';
 
@@ -15,23 +16,28 @@ export function servicesNamed(text: string): string[] {
     const start = wordStart(source, colon);
     if (start < colon && startsWord(source, start)) found.add(source.slice(start, colon).toLowerCase());
   }
+  if (addCalled(source, found)) found.add('sagemaker');
   return [...found];
 }
 
-/** The prefixes of the tables that a text calls for; for an unknown name those of the services it may be meant for. */
-export function tablesNamed(text: string, index: IndexTable): string[] {
-  return tablesFor(servicesNamed(text), index);
-}
-
-/** The same for names that a host has already taken from a text. */
-export function tablesFor(names: readonly string[], index: IndexTable): string[] {
+/**
+ * The prefixes of the tables that those names call for; for an unknown name those of the services it may be meant for.
+ * `clients` are the names of API clients with their prefixes.
+ */
+export function tablesFor(
+  names: readonly string[],
+  index: IndexTable,
+  clients: Readonly<Record<string, string>>,
+): string[] {
   const tables = new Set<string>();
   let unknown = 0;
   for (const name of names) {
     const owners = [own(index.services, name), index.keyPrefixes[name], index.arnServices[name]];
     const found = owners.filter((prefix) => typeof prefix === 'string');
     if (found.length === 0 && !NO_PREFIX.test(name) && unknown++ < MOST_UNKNOWN) {
-      found.push(...nearbyPrefixes(name, Object.keys(index.services)));
+      const client = prefixOfClient(name, index, clients);
+      const known = Object.keys(index.services);
+      found.push(...(client === undefined ? [] : [client]), ...nearbyPrefixes(name, known), ...endings(name, known));
     }
     for (const prefix of found) tables.add(prefix);
   }
@@ -52,6 +58,52 @@ function wordStart(text: string, end: number): number {
   let start = end;
   while (start > stop && isPrefixChar(text.charCodeAt(start - 1))) start--;
   return start;
+}
+
+/** Shorter than any name of an action with a prefix behind it: `RunTaskec2`. */
+const SHORTEST_RUN = 8;
+
+/** The prefixes that a name ends with to which the author pasted the next action: `PassRolesagemaker`. */
+function endings(name: string, known: readonly string[]): readonly string[] {
+  return name.length < SHORTEST_RUN ? [] : known.filter((prefix) => prefix.length > 1 && name.endsWith(prefix));
+}
+
+/** What marks a call in a program, on the command line or in AWS's answer, with the service that may follow it. */
+const CALLS: readonly (readonly [mark: string, call: RegExp])[] = [
+  ['client(', /^client\(\W{0,3}([\w-]+)/],
+  ['aws ', /^aws +([^"\n]+)/],
+  ['docs.aws.amazon.com/', /^docs\.aws\.amazon\.com\/(?:amazon|aws)?([\w-]+)\//i],
+  ['when calling the ', /^/],
+  ['Command', /^Command\b/],
+];
+
+/** `.invoke_endpoint`, `.createModel`, `.CreateModel`, and the end of an event source before the name of an event. */
+const METHOD = /^\.(?:[A-Za-z][a-z0-9]*(?:_[a-z]|[A-Z])|amazonaws\.com(?:\.cn)?[:/][A-Z])/;
+
+/** Options of the command line and their values may stand before the service. */
+const MOST_OPTIONS = 5;
+
+/** Longer than what marks a call and the name of a service. */
+const LONGEST_CALL = 128;
+
+/** Adds the services of calls, which no colon follows; true where there is a call, whose service may be unknown. */
+function addCalled(text: string, found: Set<string>): boolean {
+  const services: string[] = [];
+  for (const [mark, call] of CALLS) {
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+      const match = call.exec(text.slice(at, at + LONGEST_CALL));
+      if (match) services.push(...(match[1] ?? '').split(' ').slice(0, MOST_OPTIONS));
+    }
+  }
+  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+    const start = wordStart(text, dot);
+    const receiver = text.slice(start, dot);
+    if (receiver === '') continue;
+    const isCall = /(?:client|runtime)$/i.test(receiver) || METHOD.test(text.slice(dot, dot + LONGEST_CALL));
+    if (isCall) services.push(receiver);
+  }
+  for (const service of services) if (/^[a-z]/i.test(service)) found.add(service.toLowerCase());
+  return services.length > 0;
 }
 
 /** The word must begin with a letter and must not be the tail of a host name, a path or a longer word. */

@@ -89,6 +89,12 @@ export interface AwsTables {
   readonly sagemakerEventParameters: { readonly operations: Readonly<Record<string, readonly string[]>> };
   readonly resourcesOfAws: { readonly services: Readonly<Record<string, readonly string[]>> };
   readonly sagemakerAccess: SagemakerAccessTable;
+  readonly clientNames: {
+    /** In small letters and digits alone, with the prefix of the service. */
+    readonly clients: Readonly<Record<string, string>>;
+    /** By prefix: operations with the actions that they need. */
+    readonly operations: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  };
 }
 
 /** What each list is for stands with the questions that are asked of it. */

@@ -28,7 +28,7 @@ export function openTables(folder: string): TableSource {
       const unseen = servicesNamed(text).filter((name) => !seen.has(name));
       if (seen.size > MOST_REMEMBERED) seen.clear();
       for (const name of unseen) seen.add(name);
-      for (const prefix of tablesFor(unseen, index)) {
+      for (const prefix of tablesFor(unseen, index, aws.clientNames.clients)) {
         if (services.has(prefix)) continue;
         services.set(prefix, JSON.parse(read(`services/${prefix}.json`)) as ServiceTable);
       }
@@ -65,5 +65,6 @@ export function readAwsTables(read: (name: string) => string): AwsTables {
     sagemakerEventParameters: JSON.parse(read('aws/sagemaker-event-parameters.json')),
     resourcesOfAws: JSON.parse(read('aws/resources-of-aws.json')),
     sagemakerAccess: JSON.parse(read('aws/sagemaker-access.json')),
+    clientNames: JSON.parse(read('aws/client-names.json')),
   };
 }

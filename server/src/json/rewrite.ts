@@ -21,6 +21,7 @@ export function jsonRewrite(text: string): Rewrite {
       add(text, layout(), { container: object, after, print: (indent) => printMember(name, value, layout(), indent) }),
     addItem: (array, value) =>
       add(text, layout(), { container: array, print: (indent) => print(value, layout(), indent) }),
+    replaceItem: (item, values) => replaceItem(text, layout(), item, values),
     removeMember: (member) => remove(member.parent, [member]),
     removeMembers: (members) => (members[0] ? remove(members[0].parent, members) : []),
     removeItem: (item) => (item.parent?.kind === 'array' ? remove(item.parent, [item]) : []),
@@ -69,6 +70,23 @@ function fill(text: string, layout: Layout, { container, print: printed }: Addit
   const outer = indentAt(text, start);
   const inner = outer + layout.unit;
   return edit(inside, concat(layout.eol + inner, printed(inner), layout.eol + outer));
+}
+
+/** A list that held nothing else is written anew, for it may need more lines now. */
+function replaceItem(text: string, layout: Layout, item: Node, values: readonly string[]): Edit[] {
+  const { parent, range } = item;
+  const list = parent?.kind === 'array' ? parent : undefined;
+  const indent = indentOf(text, item, layout);
+  if (list === undefined) {
+    const [only, ...others] = values;
+    return [edit(range, print(only === undefined || others.length > 0 ? values : only, layout, indent))];
+  }
+  const spread = isSpread(text, list, layout);
+  if (list.items.length === 1 && !spread && !list.open) {
+    return [edit(list.range, print(values, layout, indentOf(text, list, layout)))];
+  }
+  const lead = spread ? `,${layout.eol}${indent}` : layout.comma;
+  return [{ range, newText: values.map((value) => JSON.stringify(value)).join(lead) }];
 }
 
 function unwrapArray({ range, items }: ArrayNode): Edit[] {

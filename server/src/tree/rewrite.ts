@@ -42,6 +42,8 @@ export interface Rewrite {
   removeMembers(members: readonly Member[]): Edit[];
   /** Adds an element at the end. */
   addItem(array: ArrayNode, value: Value): Edit[];
+  /** Puts several strings in the place of one: of an element of a list, or of a value that stands alone. */
+  replaceItem(item: Node, values: readonly string[]): Edit[];
   removeItem(item: Node): Edit[];
   /** Removes elements of one array together. */
   removeItems(items: readonly Node[]): Edit[];

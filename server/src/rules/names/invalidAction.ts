@@ -1,6 +1,8 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import { readPasted } from '../../catalog/pastedActions.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionPattern, Policy, Statement } from '../../policy/model.ts';
+import { PASTE_MESSAGES, pasteFixes, pasteMessage } from '../../policy/pastedActions.ts';
 import { servicesOf } from '../../policy/services.ts';
 import { holdsTemplate } from '../../text/templates.ts';
 import { analyzerRule, type Context, type Examples, type Finding, type Fix } from '../rule.ts';
@@ -42,6 +44,7 @@ export const rule = analyzerRule({
       why: REFUSED,
       todo: 'Write the prefix of the service, one colon and the name of the action, as in "s3:GetObject".',
     },
+    ...PASTE_MESSAGES,
   },
   check: {
     statement(statement, context) {
@@ -55,19 +58,30 @@ export const rule = analyzerRule({
   },
 });
 
-function malformed(entry: ActionPattern, { policy }: Statement, context: Context): Finding | undefined {
+function malformed(entry: ActionPattern, statement: Statement, context: Context): Finding | undefined {
   const { node, text, name, nameStart } = entry;
-  const data = { action: text };
-  const found = { range: node.range, data, fixes: () => asFixes(entry, repairs(text, policy, context), context) };
-  if (nameStart <= 1) return { ...found, message: 'noService' };
-  if (name.includes(':')) return { ...found, message: 'colons' };
-  return name === '' ? { range: node.range, data, message: 'noName' } : undefined;
+  const message = nameStart <= 1 ? 'noService' : name.includes(':') ? 'colons' : undefined;
+  if (message === undefined)
+    return name === '' ? { range: node.range, data: { action: text }, message: 'noName' } : undefined;
+  const pasted = readPasted(text, { catalog: context.catalog, named: servicesOf(statement) });
+  const plain = pasted?.actions.length === 1 && /^[A-Za-z0-9:*?]+$/.test(text);
+  const own = pasted && !plain ? pasteMessage(text, statement, pasted) : undefined;
+  return {
+    range: node.range,
+    ...(own ?? { message, data: { action: text } }),
+    fixes: () => repairs(entry, statement, context),
+  };
 }
 
 function unknown(entry: ActionPattern, statement: Statement, { catalog, write }: Context): Finding | undefined {
   const { node, text, service: prefix, name, nameStart } = entry;
   const service = catalog.service(prefix);
   if (service === undefined || service.actionsMatching(name).length > 0) return undefined;
+  const pasted = readPasted(text, { catalog, named: [prefix] });
+  if (pasted) {
+    const fixes = () => pasteFixes(entry, statement, pasted, write);
+    return { range: node.range, ...pasteMessage(text, statement, pasted), fixes };
+  }
   const { misspelt, nearest } = catalog.judgeAction(prefix, name);
   const meant = nearest === undefined ? elsewhere(name, statement, catalog) : text.slice(0, nameStart) + nearest;
   const fix = (to: string): Fix => ({
@@ -101,31 +115,15 @@ function messageFor(misspelt: boolean, hasNearest: boolean): string {
   return hasNearest ? 'near' : 'unknown';
 }
 
-/** Complete actions that the author may have meant; a service whose table is not loaded is taken at its word. */
-function repairs(text: string, policy: Policy, { catalog }: Context): readonly string[] {
-  const [first = '', ...rest] = text.split(/[^A-Za-z0-9*?-]+/).filter((word) => word !== '' && word !== 'aws');
-  const last = rest.at(-1);
-  if (last !== undefined) {
-    const exists = catalog.isServicePrefix(first) && catalog.service(first)?.actionsMatching(last).length !== 0;
-    return exists && rest.length === 1 ? [`${first}:${last}`] : [];
-  }
-  if (catalog.isServicePrefix(first)) return [`${first}:*`];
-  return servicesNamed(policy)
-    .filter((prefix) => catalog.service(prefix)?.actionsMatching(first).length)
-    .map((prefix) => `${prefix}:${first}`);
-}
-
-function asFixes({ node }: ActionPattern, texts: readonly string[], { write }: Context): Fix[] {
-  const [only, ...others] = texts;
-  if (only === undefined || others.length > 0) return [];
-  const everything = only.endsWith(':*');
-  return [
-    {
-      title: `Change to "${only}"`,
-      edits: write.replace(node, only),
-      ...(!everything && { preferred: true as const }),
-    },
-  ];
+/** What the author may have meant, by the other services of the policy where the text names none. */
+function repairs(entry: ActionPattern, statement: Statement, { catalog, write }: Context): Fix[] {
+  const { node, text } = entry;
+  const pasted = readPasted(text, { catalog, named: servicesNamed(statement.policy) });
+  if (pasted) return pasteFixes(entry, statement, pasted, write);
+  const everything = `${text.toLowerCase()}:*`;
+  return catalog.isServicePrefix(text)
+    ? [{ title: `Change to "${everything}"`, edits: write.replace(node, everything) }]
+    : [];
 }
 
 export const examples: Examples = {
@@ -258,7 +256,7 @@ export const examples: Examples = {
         "InvokeEndpoint",
         ^^^^^^^^^^^^^^^^ error: "InvokeEndpoint" names no service. AWS refuses the whole policy. Write the prefix of the service and a colon before the name, as in "s3:GetObject".
         "s3.GetObject",
-        ^^^^^^^^^^^^^^ error: "s3.GetObject" names no service. AWS refuses the whole policy. Write the prefix of the service and a colon before the name, as in "s3:GetObject".
+        ^^^^^^^^^^^^^^ error: "s3.GetObject" is not how IAM writes an action. No request carries such an action, so the statement does not do what it says. Write "s3:GetObject".
         "sagemaker::InvokeEndpoint",
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sagemaker::InvokeEndpoint" holds more than one colon. AWS refuses the whole policy. Write the prefix of the service, one colon and the name of the action, as in "s3:GetObject".
         "s3",
@@ -423,6 +421,211 @@ export const examples: Examples = {
       "Action": ["s3:Get:Object", "arn:aws:s3:::bucket"],
                  ^^^^^^^^^^^^^^^ error: "s3:Get:Object" holds more than one colon. AWS refuses the whole policy. Write the prefix of the service, one colon and the name of the action, as in "s3:GetObject".
                                   ^^^^^^^^^^^^^^^^^^^^^ error: "arn:aws:s3:::bucket" holds more than one colon. AWS refuses the whole policy. Write the prefix of the service, one colon and the name of the action, as in "s3:GetObject".
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:CreateAIWorkloadConfigsagemaker:DescribeAIWorkloadConfigsagemaker:ListAIWorkloadConfigssagemaker:DeleteAIWorkloadConfig",
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sagemaker:CreateAIWorkloadConfigsagemaker:DescribeAIWorkl..." names 4 actions in one string. No request carries such an action, so the statement does not do what it says. Write each as an entry of its own.
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to 4 actions, "sagemaker:CreateAIWorkloadConfig" to "sagemaker:DeleteAIWorkloadConfig"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateAIWorkloadConfig",
+        "sagemaker:DescribeAIWorkloadConfig",
+        "sagemaker:ListAIWorkloadConfigs",
+        "sagemaker:DeleteAIWorkloadConfig"
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateModel",
+        "sagemaker:CreateModel, sagemaker:DescribeModel and iam:PassRole",
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sagemaker:CreateModel, sagemaker:DescribeModel and iam:Pa..." names 3 actions in one string. No request carries such an action, so the statement does not do what it says. Write each as an entry of its own.
+        "sagemaker-runtime.invoke_endpoint"
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sagemaker-runtime.invoke_endpoint" is not how IAM writes an action. No request carries such an action, so the statement does not do what it says. Write "sagemaker:InvokeEndpoint".
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "sagemaker:DescribeModel" and "iam:PassRole"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateModel",
+        "sagemaker:DescribeModel",
+        "iam:PassRole",
+        "sagemaker-runtime.invoke_endpoint"
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Change to "sagemaker:InvokeEndpoint"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateModel",
+        "sagemaker:CreateModel, sagemaker:DescribeModel and iam:PassRole",
+        "sagemaker:InvokeEndpoint"
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "User: arn:aws:sts::111122223333:assumed-role/skipper/i-0abc is not authorized to perform: sagemaker:InvokeEndpoint on resource: arn:aws:sagemaker:eu-north-1:111122223333:endpoint/tenants because no identity-based policy allows the sagemaker:InvokeEndpoint action",
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "User: arn:aws:sts::111122223333:assumed-role/skipper/i-0a..." is the message of a call that AWS refused. No request carries such an action, so the statement does not do what it says. Write the action it names, "sagemaker:InvokeEndpoint".
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "sagemaker:InvokeEndpoint"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Change to "sagemaker:InvokeEndpoint", and set Resource to "arn:aws:sagemaker:eu-north-1:111122223333:endpoint/tenants"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "arn:aws:sagemaker:eu-north-1:111122223333:endpoint/tenants"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["User: arn:aws:sts::111122223333:assumed-role/skipper/i-0abc is not authorized to perform: sagemaker:InvokeEndpoint on resource: arn:aws:sagemaker:eu-north-1:111122223333:endpoint/tenants with an explicit deny in a service control policy"],
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "User: arn:aws:sts::111122223333:assumed-role/skipper/i-0a..." is the message of a call that AWS refused. No request carries such an action, so the statement does not do what it says. Write the action it names, "sagemaker:InvokeEndpoint"; but a Deny refuses the call, and no Allow helps against it.
+      "Resource": "arn:aws:sagemaker:eu-north-1:111122223333:endpoint/*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "sagemaker:InvokeEndpoint"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:InvokeEndpoint"],
+      "Resource": "arn:aws:sagemaker:eu-north-1:111122223333:endpoint/*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "NotAction": ["sagemaker:ListModels", "client.list_models", "aws s3api list-objects-v2 --bucket b", "new InvokeEndpointCommand(input)"], "Resource": "*" }] }
+                                                                                                   ^^^^^^^^^^^^^^^^^^^^ error: "client.list_models" is not how IAM writes an action. No request carries such an action, so the statement does not do what it says. Write "sagemaker:ListModels".
+                                                                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "aws s3api list-objects-v2 --bucket b" is not how IAM writes an action. No request carries such an action, so the statement does not do what it says. Write "s3:ListBucket".
+                                                                                                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "new InvokeEndpointCommand(input)" is not how IAM writes an action. No request carries such an action, so the statement does not do what it says. Write "sagemaker:InvokeEndpoint".`,
+      fixes: [
+        [
+          'Remove "client.list_models", which is listed already',
+          `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "NotAction": ["sagemaker:ListModels", "aws s3api list-objects-v2 --bucket b", "new InvokeEndpointCommand(input)"], "Resource": "*" }] }`,
+        ],
+        [
+          'Change to "s3:ListBucket"',
+          `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "NotAction": ["sagemaker:ListModels", "client.list_models", "s3:ListBucket", "new InvokeEndpointCommand(input)"], "Resource": "*" }] }`,
+        ],
+        [
+          'Change to "sagemaker:InvokeEndpoint"',
+          `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "NotAction": ["sagemaker:ListModels", "client.list_models", "aws s3api list-objects-v2 --bucket b", "sagemaker:InvokeEndpoint"], "Resource": "*" }] }`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["User: arn:aws:sts::111122223333:assumed-role/skipper/i-0abc is not authorized to perform: sagemaker:InvokeEndpoint on resource: arn:aws:sagemaker:eu-north-1:111122223333:endpoint/tenants"], "Resource": ["arn:aws:sagemaker:eu-north-1:111122223333:endpoint/spare"] }] }
+                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "User: arn:aws:sts::111122223333:assumed-role/skipper/i-0a..." is the message of a call that AWS refused. No request carries such an action, so the statement does not do what it says. Write the action it names, "sagemaker:InvokeEndpoint".`,
+      fixes: [
+        [
+          'Change to "sagemaker:InvokeEndpoint"',
+          `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["sagemaker:InvokeEndpoint"], "Resource": ["arn:aws:sagemaker:eu-north-1:111122223333:endpoint/spare"] }] }`,
+        ],
+        [
+          'Change to "sagemaker:InvokeEndpoint", and add "arn:aws:sagemaker:eu-north-1:111122223333:endpoint/tenants" to Resource',
+          `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["sagemaker:InvokeEndpoint"], "Resource": ["arn:aws:sagemaker:eu-north-1:111122223333:endpoint/spare", "arn:aws:sagemaker:eu-north-1:111122223333:endpoint/tenants"] }] }`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:CreateModel sagemaker:Hoist_Sails", "s3:GetObject:Version"],
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sagemaker:CreateModel sagemaker:Hoist_Sails" holds more than one colon. AWS refuses the whole policy. Write the prefix of the service, one colon and the name of the action, as in "s3:GetObject".
+                                                                ^^^^^^^^^^^^^^^^^^^^^^ error: "s3:GetObject:Version" holds more than one colon. AWS refuses the whole policy. Write the prefix of the service, one colon and the name of the action, as in "s3:GetObject".
       "Resource": "*"
     }
   ]

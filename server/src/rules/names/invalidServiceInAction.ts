@@ -1,6 +1,8 @@
+import { readPasted } from '../../catalog/pastedActions.ts';
 import { judgePrefix } from '../../catalog/prefixes.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
+import { PASTE_MESSAGES, pasteFixes, pasteMessage } from '../../policy/pastedActions.ts';
 import { servicesOf } from '../../policy/services.ts';
 import { hasWildcard, matchesGlob } from '../../text/glob.ts';
 import { holdsTemplate } from '../../text/templates.ts';
@@ -35,13 +37,17 @@ export const rule = analyzerRule({
       why: 'AWS refuses the whole policy.',
       todo: 'Write one entry for each service, with wildcards only after the colon.',
     },
+    ...PASTE_MESSAGES,
   },
   check: {
     statement(statement, context) {
       const entries = [...(statement.action?.entries ?? []), ...(statement.notAction?.entries ?? [])];
       for (const entry of entries) {
         if (!isJudged(entry) || context.catalog.isServicePrefix(entry.service)) continue;
-        context.report(hasWildcard(entry.service) ? wildcard(entry, statement, context) : unknown(entry, context));
+        context.report(
+          pasted(entry, statement, context) ??
+            (hasWildcard(entry.service) ? wildcard(entry, statement, context) : unknown(entry, context)),
+        );
       }
     },
   },
@@ -50,6 +56,14 @@ export const rule = analyzerRule({
 /** What is no action at all, `GetObject` or `s3:Get:Object`, is left to INVALID_ACTION; whether AWS takes `*:*` is open. */
 function isJudged({ text, service, name }: ActionPattern): boolean {
   return service !== '' && name !== '' && !name.includes(':') && !holdsTemplate(text) && text !== '*:*';
+}
+
+function pasted(entry: ActionPattern, statement: Statement, { catalog, write }: Context): Finding | undefined {
+  const { node, text } = entry;
+  const found = readPasted(text, { catalog, named: servicesOf(statement) });
+  if (found === undefined) return undefined;
+  const fixes = () => pasteFixes(entry, statement, found, write);
+  return { range: node.range, ...pasteMessage(text, statement, found), fixes };
 }
 
 function unknown(entry: ActionPattern, context: Context): Finding {
@@ -239,6 +253,76 @@ export const examples: Examples = {
     "Principal": { "Service": "sagemaker.amazonaws.com" },
     "Action": ["st:AssumeRole", "sts:AssumeRole"]
   }
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied", "sagemaker.amazonaws.com:CreateModel", "sagemaker-runtime:invoke_endpoint", "stepfunctions:StartExecution"],
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "An error occurred (AccessDenied) when calling the ListObj..." is the message of a call that AWS refused. No request carries such an action, so the statement does not do what it says. Write the action it names, "s3:ListBucket".
+                                                                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sagemaker.amazonaws.com:CreateModel" is not how IAM writes an action. No request carries such an action, so the statement does not do what it says. Write "sagemaker:CreateModel".
+                                                                                                                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sagemaker-runtime:invoke_endpoint" is not how IAM writes an action. No request carries such an action, so the statement does not do what it says. Write "sagemaker:InvokeEndpoint".
+                                                                                                                                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: "stepfunctions" is the prefix of no service in the AWS data of 2026-09-26. It may be newer than the data. If it is not, did you mean "states"?
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "s3:ListBucket"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:ListBucket", "sagemaker.amazonaws.com:CreateModel", "sagemaker-runtime:invoke_endpoint", "stepfunctions:StartExecution"],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Change to "sagemaker:CreateModel"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied", "sagemaker:CreateModel", "sagemaker-runtime:invoke_endpoint", "stepfunctions:StartExecution"],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Change to "sagemaker:InvokeEndpoint"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied", "sagemaker.amazonaws.com:CreateModel", "sagemaker:InvokeEndpoint", "stepfunctions:StartExecution"],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Change to "states:StartExecution"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied", "sagemaker.amazonaws.com:CreateModel", "sagemaker-runtime:invoke_endpoint", "states:StartExecution"],
+      "Resource": "*"
+    }
+  ]
 }`,
         ],
       ],

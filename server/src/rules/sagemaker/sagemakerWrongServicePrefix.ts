@@ -1,3 +1,4 @@
+import { readPasted } from '../../catalog/pastedActions.ts';
 import { type Context, rule as defineRule, type Examples } from '../rule.ts';
 
 const PAGE = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html';
@@ -18,15 +19,16 @@ export const rule = defineRule({
     statement({ action, notAction }, { catalog, report, write }: Context) {
       for (const { node, text, name, nameStart } of [...(action?.entries ?? []), ...(notAction?.entries ?? [])]) {
         const prefix = text.slice(0, Math.max(0, nameStart - 1));
-        if (!catalog.sagemakerAccess.isClientName(prefix)) continue;
-        const meant = `sagemaker:${name}`;
+        if (!catalog.sagemakerAccess.isClientName(prefix) || !/^[\w*?-]*$/.test(name)) continue;
+        const [action] = readPasted(text, { catalog, named: [] })?.actions ?? [];
+        const meant = action ?? `sagemaker:${name}`;
         report({
           range: node.range,
           data: { prefix, meant },
           fixes: () => [
             {
               title: `Change to "${meant}"`,
-              edits: write.replaceWithin(node, { start: 0, end: nameStart - 1 }, 'sagemaker'),
+              edits: write.replaceWithin(node, { start: 0, end: text.length }, meant),
               preferred: true,
             },
           ],
