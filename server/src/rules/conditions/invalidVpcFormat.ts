@@ -1,8 +1,6 @@
-import { renameKeyOf } from '../../policy/conditionEdits.ts';
-import { testsOf } from '../../policy/conditionQuestions.ts';
 import { policyKinds } from '../../policy/kinds.ts';
-import { type TestedValue, valuesOf } from '../../policy/testedValues.ts';
-import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
+import { repairId, wrongIds } from '../../policy/networkIds.ts';
+import { analyzerRule, type Examples } from '../rule.ts';
 
 const KEY = 'aws:SourceVpc';
 
@@ -20,31 +18,14 @@ export const rule = analyzerRule({
     },
   },
   check: {
-    statement(statement, context) {
-      for (const value of testsOf(statement, KEY).flatMap(valuesOf)) {
-        // Wildcards are judged elsewhere, for they may match the ID of a VPC.
-        if (!/^vpc-(?:[a-z0-9]{8}|[a-z0-9]{17})$/i.test(value.text) && !/[*?]/.test(value.text))
-          reportValue(value, context);
+    statement(statement, { report, write }) {
+      for (const value of wrongIds(statement, KEY)) {
+        const { node, text } = value;
+        report({ range: node.range, data: { value: text }, fixes: () => repairId(value, KEY, write) });
       }
     },
   },
 });
-
-function reportValue({ test, node, text }: TestedValue, { report, write }: Context): void {
-  report({
-    range: node.range,
-    data: { value: text },
-    fixes: (): Fix[] => {
-      if (/^(?:[a-f0-9]{8}|[a-f0-9]{17})$/i.test(text)) {
-        const id = `vpc-${text}`;
-        return [{ title: `Change to "${id}"`, edits: write.replace(node, id), preferred: true }];
-      }
-      const others = test.values.every((other) => other.kind === 'string' && other.value.startsWith('vpce-'));
-      const edits = others ? renameKeyOf(test, 'aws:SourceVpce', write) : undefined;
-      return edits ? [{ title: 'Change the key to "aws:SourceVpce"', edits, preferred: true }] : [];
-    },
-  });
-}
 
 export const examples: Examples = {
   bad: [
