@@ -46,3 +46,8 @@ export interface NetworkHome {
   /** Who takes the network in the place of an operation that takes none. */
   readonly elsewhere?: string;
 }
+
+/** How a message names what the request is for. */
+export function titleOf({ operation, inTemplate }: SagemakerRequest): string {
+  return (inTemplate ? operation?.type : operation?.title) ?? 'SageMaker';
+}

@@ -119,6 +119,9 @@ import { rule as unsupportedWildcardInPrincipal } from './principals/unsupported
 import { rule as redundantAction } from './redundancy/redundantAction.ts';
 import { rule as redundantResource } from './redundancy/redundantResource.ts';
 import { rule as redundantStatement } from './redundancy/redundantStatement.ts';
+import { rule as sagemakerNetworkModeIncomplete } from './request/sagemakerNetworkModeIncomplete.ts';
+import { rule as sagemakerRequestMemberPlacement } from './request/sagemakerRequestMemberPlacement.ts';
+import { rule as sagemakerRoleArnInvalid } from './request/sagemakerRoleArnInvalid.ts';
 import { rule as actionNotForResource } from './resources/actionNotForResource.ts';
 import { rule as actionWithStarInResource } from './resources/actionWithStarInResource.ts';
 import { rule as resourceNotForAction } from './resources/resourceNotForAction.ts';
@@ -330,6 +333,9 @@ export const rules: readonly Rule[] = [
   redundantAction,
   redundantResource,
   redundantStatement,
+  sagemakerNetworkModeIncomplete,
+  sagemakerRequestMemberPlacement,
+  sagemakerRoleArnInvalid,
   actionNotForResource,
   actionWithStarInResource,
   resourceNotForAction,
