@@ -28,7 +28,7 @@ function call(name: string, keys: Keys = {}, resource = ''): Call {
 
 const invoke = (keys: Keys, name = 'InvokeEndpoint') => call(name, keys, 'endpoint/multi-model-endpoint');
 const bucket = (keys: Keys, action = 's3:GetObject', key = 'amzn-s3-demo-bucket/models/a.tar.gz'): Call => {
-  return { action, keys: { 'aws:PrincipalIsAWSService': 'false', ...keys }, resource: `arn:aws:s3:::${key}` };
+  return { action, keys, resource: `arn:aws:s3:::${key}` };
 };
 const passRole = (name: string, service = 'sagemaker.amazonaws.com'): Call => {
   const keys = { 'iam:PassedToService': service };
@@ -158,7 +158,9 @@ const VPC: Readonly<Record<string, readonly Case[]>> = {
   'sm-bucket-one-endpoint': [
     ['through the endpoint', bucket({ 'aws:SourceVpce': VPCE }), 'not allowed'],
     ['through another', bucket({ 'aws:SourceVpce': 'vpce-0a' }), 'denied'],
-    ['from the internet', bucket({}), 'denied'],
+    ['by nobody who signs in', bucket({}), 'denied'],
+    ['from the internet', bucket({ 'aws:PrincipalIsAWSService': 'false' }), 'denied'],
+    ['of an older version', bucket({}, 's3:GetObjectVersion'), 'denied'],
     [
       'by the administrators',
       bucket({ 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/BucketAdministrators' }),

@@ -2,6 +2,7 @@
 import { deepStrictEqual, strictEqual } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
+import { expandSnippet } from '../support/expandSnippet.ts';
 import { diagnosticsOf, fixture, openDocument, until } from './support.ts';
 
 const UNRESTRICTED = `{
@@ -93,14 +94,16 @@ suite('a policy in the editor', () => {
     await until(() => !codesOf(document).includes('INVALID_EFFECT'), 'the problem to be gone');
   });
 
-  test('a contributed snippet is inserted as it stands', async () => {
-    const document = await openText('snippet.json', '\n');
-    await vscode.commands.executeCommand('editor.action.insertSnippet', {
-      langId: 'json',
-      name: 'SageMaker: VpcConfig',
-    });
-    await until(() => document.getText() !== '\n', 'the snippet');
-    deepStrictEqual(Object.keys(JSON.parse(document.getText())), ['VpcConfig']);
+  test('each contributed snippet is inserted as the other tests expand it', async () => {
+    for (const { language, name, body } of await contributedSnippets()) {
+      const document = await openText(`snippet.${language}`, '');
+      await vscode.commands.executeCommand('leaveSnippet');
+      await vscode.commands.executeCommand('editor.action.selectAll');
+      const before = document.getText();
+      await vscode.commands.executeCommand('editor.action.insertSnippet', { langId: language, name });
+      await until(() => document.getText() !== before, name);
+      strictEqual(document.getText(), expandSnippet(body.join('\n')).replaceAll('\t', '    '));
+    }
   });
 });
 
@@ -178,6 +181,25 @@ suite('the extension at work', () => {
     await until(() => codesOf(document).includes('INVALID_EFFECT'), 'a new problem');
   });
 });
+
+interface ContributedSnippet {
+  readonly language: string;
+  readonly name: string;
+  readonly body: readonly string[];
+}
+
+/** Those for JSON with comments are those for JSON. */
+async function contributedSnippets(): Promise<ContributedSnippet[]> {
+  const extension = vscode.extensions.getExtension('sagemaker-iam.sagemaker-iam');
+  const contributed: { language: string; path: string }[] = extension?.packageJSON.contributes.snippets ?? [];
+  const files = contributed.filter(({ language }) => language !== 'jsonc');
+  const snippets = files.map(async ({ language, path }) => {
+    const uri = vscode.Uri.joinPath(extension?.extensionUri ?? fixture('.'), path);
+    const source = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+    return Object.entries<{ body: string[] }>(source).map(([name, { body }]) => ({ language, name, body }));
+  });
+  return (await Promise.all(snippets)).flat();
+}
 
 /** The language servers that this extension host has started. */
 function serverProcesses(): number[] {

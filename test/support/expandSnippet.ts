@@ -24,10 +24,9 @@ interface Expansion {
   end: number;
 }
 
-const folder = new URL('../../snippets/', import.meta.url);
-
 /** Every snippet in snippets/, in the order of the files and of the entries in them. */
 export function expandAllSnippets(): ExpandedSnippet[] {
+  const folder = new URL('../../snippets/', import.meta.url);
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()
