@@ -120,8 +120,11 @@ import { rule as redundantAction } from './redundancy/redundantAction.ts';
 import { rule as redundantResource } from './redundancy/redundantResource.ts';
 import { rule as redundantStatement } from './redundancy/redundantStatement.ts';
 import { rule as sagemakerNetworkModeIncomplete } from './request/sagemakerNetworkModeIncomplete.ts';
+import { rule as sagemakerPlaintextSecret } from './request/sagemakerPlaintextSecret.ts';
 import { rule as sagemakerRequestMemberPlacement } from './request/sagemakerRequestMemberPlacement.ts';
 import { rule as sagemakerRoleArnInvalid } from './request/sagemakerRoleArnInvalid.ts';
+import { rule as sagemakerWorkloadSecretNotArn } from './request/sagemakerWorkloadSecretNotArn.ts';
+import { rule as sagemakerWorkloadSpecShape } from './request/sagemakerWorkloadSpecShape.ts';
 import { rule as actionNotForResource } from './resources/actionNotForResource.ts';
 import { rule as actionWithStarInResource } from './resources/actionWithStarInResource.ts';
 import { rule as resourceNotForAction } from './resources/resourceNotForAction.ts';
@@ -334,8 +337,11 @@ export const rules: readonly Rule[] = [
   redundantResource,
   redundantStatement,
   sagemakerNetworkModeIncomplete,
+  sagemakerPlaintextSecret,
   sagemakerRequestMemberPlacement,
   sagemakerRoleArnInvalid,
+  sagemakerWorkloadSecretNotArn,
+  sagemakerWorkloadSpecShape,
   actionNotForResource,
   actionWithStarInResource,
   resourceNotForAction,
