@@ -100,6 +100,7 @@ describe('limits', () => {
     ...sources('server/src').filter((name) => name !== 'server/src/rules/index.ts'),
     ...sources('client/src'),
     ...sources('scripts').filter((name) => !name.includes('node_modules')),
+    ...sources('examples/model-guard'),
   ]) {
     it(`${path} is at most 300 lines, examples aside`, () => {
       const code = read(path).split('\nexport const examples')[0] ?? '';

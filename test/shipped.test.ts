@@ -145,3 +145,25 @@ describe('examples', () => {
     expect(flaws).toEqual(FLAWS[file]);
   });
 });
+
+describe('the model guard', () => {
+  const folder = fileURLToPath(new URL('../examples/model-guard/', import.meta.url));
+  const read = (path: string): string => readFileSync(folder + path, 'utf8');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const path of names.filter((name) => name.endsWith('.json'))) {
+    it(`${path} has no finding in the strict profile`, () => expect(told(read(path), path)).toEqual([]));
+  }
+
+  const kinds: Readonly<Record<string, string>> = {
+    'event-pattern.json': 'event-pattern',
+    'guard-role-policy.json': 'identity-policy',
+    'guard-role-trust-policy.json': 'trust-policy',
+    'preventive-policy.json': 'identity-policy',
+  };
+  for (const [path, kind] of Object.entries(kinds)) {
+    it(`${path} is told for what it is`, () => {
+      const document = readDocument({ text: read(path), fileName: path, strictSyntax: true });
+      expect(document?.kind).toBe(kind);
+    });
+  }
+});
