@@ -97,6 +97,17 @@ describe('a batch transform job', () => {
     ]);
   });
 
+  it('that does not exist any more needs nothing more, whichever way SageMaker says so', async () => {
+    for (const error of ['ResourceNotFound', 'ValidationException']) {
+      const message = error === 'ResourceNotFound' ? 'nightly' : 'Requested resource not found.';
+      const { outcome } = await run(recorded('CreateTransformJob', TRANSFORM), {
+        ...answers,
+        'DescribeTransformJob nightly': { error, message },
+      });
+      expect(outcome).toEqual(denied('transform job nightly had ended already'));
+    }
+  });
+
   it('runs on when its caller may', async () => {
     const event = recorded('CreateTransformJob', TRANSFORM, { userIdentity: session(PIPELINE) });
     const { outcome, calls } = await run(event, answers);
@@ -132,6 +143,18 @@ describe('a new endpoint', () => {
       'DeleteEndpoint price-forecasts',
     ]);
   });
+
+  for (const status of ['Updating', 'SystemUpdating', 'RollingBack']) {
+    it(`that is ${status} is waited for`, async () => {
+      const { outcome, pauses } = await run(created(), {
+        ...LOOKED_UP,
+        'DescribeEndpoint price-forecasts': [endpoint(status), endpoint('InService')],
+        'DeleteEndpoint price-forecasts': {},
+      });
+      expect(outcome).toEqual(denied('endpoint price-forecasts was deleted'));
+      expect(pauses).toBe(1);
+    });
+  }
 
   it('that failed is deleted as well', async () => {
     const { outcome } = await run(created(), {
@@ -201,6 +224,21 @@ describe('an updated endpoint', () => {
       denied('endpoint price-forecasts was set back to endpoint configuration price-forecasts-a'),
     );
     expect(calls.at(-1)).toBe('UpdateEndpoint price-forecasts price-forecasts-a');
+  });
+
+  it('goes back to the first configuration that was seen, whatever was put there in between', async () => {
+    const { outcome } = await run(updated(), {
+      ...LOOKED_UP,
+      'DescribeEndpoint price-forecasts': [
+        earlier('Updating'),
+        endpoint('Updating', 'price-forecasts-c', -90_000),
+        later('InService'),
+      ],
+      'UpdateEndpoint price-forecasts price-forecasts-a': {},
+    });
+    expect(outcome).toEqual(
+      denied('endpoint price-forecasts was set back to endpoint configuration price-forecasts-a'),
+    );
   });
 
   it('whose update failed by itself runs what it ran', async () => {

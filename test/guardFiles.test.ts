@@ -4,12 +4,15 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { build } from 'esbuild';
 import nock from 'nock';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { deploymentOf } from '../examples/model-guard/src/deployment.ts';
+import { createGuard } from '../examples/model-guard/src/guard.ts';
+import { readSettings } from '../examples/model-guard/src/settings.ts';
 import { GUARD, HOSTING, PIPELINE, recorded } from './support/recordedCall.ts';
-import { answerAs } from './support/sagemakerHttp.ts';
+import { answerAs, missing } from './support/sagemakerHttp.ts';
 
 const folder = fileURLToPath(new URL('../examples/model-guard/', import.meta.url));
 const read = (path: string): string => readFileSync(folder + path, 'utf8');
@@ -74,6 +77,23 @@ it('the role may do what the guard calls, and nothing else in SageMaker', () => 
     .Statement.flatMap(({ Action }: { Action: string | string[] }) => Action)
     .filter((action: string) => action.startsWith('sagemaker:'));
   expect(granted.sort()).toEqual([...new Set(called)].sort());
+});
+
+it('an event about what does not exist is answered as the page says', async () => {
+  answerAs({
+    'DescribeModel price-forecasts-7': missing('model "price-forecasts-7"'),
+    'DescribeTransformJob price-forecasts-nightly': missing('requested job with name: price-forecasts-nightly'),
+  });
+  const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'test' };
+  const guard = createGuard({
+    client: new SageMakerClient({ region: 'eu-west-1', credentials }),
+    settings: readSettings({ GUARD_ROLE_ARN: GUARD, ALLOWED_DEPLOYERS: '{}' }),
+    pause: () => Promise.reject(new Error('There is nothing to wait for.')),
+    log: () => undefined,
+  });
+  const outcome = await guard(json('events/create-transform-job.json'), { getRemainingTimeInMillis: () => 900_000 });
+  const page = readFileSync(`${folder}../../docs/model-guard.md`, 'utf8');
+  expect(outcome).toEqual(JSON.parse(/```json\n(.*?)```/s.exec(page)?.[1] ?? ''));
 });
 
 describe('the errors of the first guard that was published', () => {
