@@ -21,6 +21,8 @@ export interface SagemakerAccess {
   readonly searchableDescribes: readonly string[];
   /** True for an update, given with its prefix, that leaves alone what its request does not name. */
   keepsWhatStands(action: string): boolean;
+  /** True for an action, given with its prefix, whose requests stay in the VPC without naming one. */
+  mayOmitVpc(action: string): boolean;
   /** The actions that put a model to use, and whose requests name it. */
   readonly modelUses: readonly string[];
   /** True for a type of which aws:SourceArn never names a single resource when SageMaker calls. */
@@ -51,6 +53,8 @@ export function sagemakerAccess({ sagemakerAccess: table, partitions }: AwsTable
     isSearch: (actionName) => searches.has(actionName.toLowerCase()),
     searchableDescribes: table.searchable.map((name) => `Describe${name}`),
     keepsWhatStands: (action) => table.keepWhatStands.some((name) => action === `sagemaker:${name}`),
+    mayOmitVpc: (action) =>
+      [...table.keepWhatStands, ...table.inheritVpc].some((name) => action === `sagemaker:${name}`),
     modelUses: table.modelUses,
     isUnnamedSource: (type) => table.unnamedSources.includes(type),
     isNeverSent(key) {

@@ -108,6 +108,7 @@ export interface SagemakerAccessTable {
   readonly searches: readonly string[];
   readonly searchable: readonly string[];
   readonly keepWhatStands: readonly string[];
+  readonly inheritVpc: readonly string[];
   readonly modelUses: readonly string[];
   readonly unnamedSources: readonly string[];
   /** A name that ends in a colon stands for all keys that begin like it. */

@@ -70,7 +70,7 @@ export function namesOf(actions: readonly string[]): string {
   const names = actions.map((action) => `"${action}"`);
   const last = names.at(-1) ?? '';
   if (names.length === 1) return last;
-  if (names.length > MOST_NAMED) return `${names.length} actions, ${names[0]} to ${last}`;
+  if (names.length > MOST_NAMED) return `${names.length} actions (${names[0]} to ${last})`;
   return `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 

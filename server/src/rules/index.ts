@@ -166,6 +166,7 @@ import { rule as sagemakerTargetModelUnsupportedAction } from './sagemaker/sagem
 import { rule as sagemakerTrustImpossibleCondition } from './sagemaker/sagemakerTrustImpossibleCondition.ts';
 import { rule as sagemakerTrustNoSourceGuard } from './sagemaker/sagemakerTrustNoSourceGuard.ts';
 import { rule as sagemakerTrustSourceArnInvalid } from './sagemaker/sagemakerTrustSourceArnInvalid.ts';
+import { rule as sagemakerVpcGuardrailIncomplete } from './sagemaker/sagemakerVpcGuardrailIncomplete.ts';
 import { rule as sagemakerWildcardWithEquals } from './sagemaker/sagemakerWildcardWithEquals.ts';
 import { rule as sagemakerWrongServicePrefix } from './sagemaker/sagemakerWrongServicePrefix.ts';
 import { rule as policySizeExceedsIdentityPolicyQuota } from './sizes/policySizeExceedsIdentityPolicyQuota.ts';
@@ -383,6 +384,7 @@ export const rules: readonly Rule[] = [
   sagemakerTrustImpossibleCondition,
   sagemakerTrustNoSourceGuard,
   sagemakerTrustSourceArnInvalid,
+  sagemakerVpcGuardrailIncomplete,
   sagemakerWildcardWithEquals,
   sagemakerWrongServicePrefix,
   policySizeExceedsIdentityPolicyQuota,

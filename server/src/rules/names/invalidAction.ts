@@ -440,7 +440,7 @@ export const examples: Examples = {
 }`,
       fixes: [
         [
-          'Change to 4 actions, "sagemaker:CreateAIWorkloadConfig" to "sagemaker:DeleteAIWorkloadConfig"',
+          'Change to 4 actions ("sagemaker:CreateAIWorkloadConfig" to "sagemaker:DeleteAIWorkloadConfig")',
           `{
   "Version": "2012-10-17",
   "Statement": [

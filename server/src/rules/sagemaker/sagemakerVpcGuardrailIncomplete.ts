@@ -1,0 +1,591 @@
+import { carriersOf } from '../../catalog/carriers.ts';
+import { texts } from '../../policy/conditionQuestions.ts';
+import { covers, entriesFor, hasStarResource, isExactly, statementsFor } from '../../policy/grants.ts';
+import type { ActionPattern, ConditionTest, Policy, Statement } from '../../policy/model.ts';
+import { removeAction } from '../../policy/moveActions.ts';
+import { namesOf } from '../../policy/pastedActions.ts';
+import { hasWildcard } from '../../text/glob.ts';
+import { isOpen } from '../../tree/place.ts';
+import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
+
+const KEYS = ['sagemaker:VpcSubnets', 'sagemaker:VpcSecurityGroupIds'];
+
+/** Fewer may well be all that the author is concerned with. */
+const FEWEST_GUARDED = 3;
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html */
+export const rule = defineRule({
+  code: 'SAGEMAKER_VPC_GUARDRAIL_INCOMPLETE',
+  severity: 'warning',
+  documents: ['identity-policy', 'service-control-policy'],
+  summary:
+    'A guardrail that keeps SageMaker in a VPC leaves out actions, or holds some that no such key can keep there.',
+  why: 'What starts outside the VPC reaches the internet, and none of the network rules of the VPC apply to it.',
+  messages: {
+    incomplete: {
+      what: 'This statement asks {count} actions for {keys} and leaves out {missing}.',
+      todo: 'Add what can run in the VPC as well.',
+    },
+    open: {
+      what: 'Unlike {guard}, this statement does not ask for {keys}, so it allows {open} outside the VPC.',
+      todo: 'Leave to the other statement what it is to decide.',
+    },
+    always: {
+      what: 'Requests for "{action}" never carry {keys}, so this statement denies all of them.',
+      why: 'A key that is never there says nothing about the VPC.',
+      todo: 'Leave it out here.',
+    },
+    never: {
+      what: 'Requests for "{action}" never carry {keys}, so this statement allows none of them.',
+      why: 'A key that is never there says nothing about the VPC.',
+      todo: 'Allow it in a statement without that condition.',
+    },
+  },
+  source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html',
+  check: {
+    statement(statement, context) {
+      const guard = guardOf(statement, context);
+      if (guard !== undefined) reportForeign(guard, context);
+    },
+    policy(policy, context) {
+      if (policy.unfinished) return;
+      const guards = policy.statements
+        .flatMap((statement) => guardOf(statement, context) ?? [])
+        .filter(({ listed, statement }) => listed.length >= FEWEST_GUARDED && hasStarResource(statement));
+      reportMissing(
+        guards.filter(({ statement }) => statement.decision === 'Deny'),
+        policy,
+        context,
+      );
+      reportOpen(
+        guards.filter(({ statement }) => statement.decision === 'Allow'),
+        policy,
+        context,
+      );
+    },
+  },
+});
+
+/** A statement that asks actions, by name, for where they run. */
+interface Guard {
+  readonly statement: Statement;
+  readonly tests: readonly ConditionTest[];
+  readonly keys: string;
+  /** The actions whose requests carry every key that is asked for. */
+  readonly carriers: readonly string[];
+  /** Those among them that the statement lists. */
+  readonly listed: readonly string[];
+}
+
+function guardOf(statement: Statement, { catalog }: Context): Guard | undefined {
+  const tests = statement.tests.filter(({ key }) =>
+    KEYS.some((name) => name.toLowerCase() === key.value.toLowerCase()),
+  );
+  const asked = [...new Set(tests.map(({ key }) => key.value))];
+  const [first, ...others] = asked.map((key) => carriersOf(key, catalog));
+  if (first === undefined || statement.action === undefined) return undefined;
+  const carriers = first.filter((name) => others.every((names) => names.includes(name)));
+  const listed = carriers.filter((name) => statement.action?.entries.some((entry) => isExactly(entry, name)));
+  return listed.length === 0 ? undefined : { statement, tests, keys: asked.join(' and '), carriers, listed };
+}
+
+/** Actions that carry no such key; where the test is not of its presence alone, another rule reports them. */
+function reportForeign({ statement, tests, keys, carriers }: Guard, { catalog, report, write }: Context): void {
+  const wanted = statement.decision === 'Deny' ? 'true' : 'false';
+  const isPresence = ({ operator, ...test }: ConditionTest) =>
+    operator.family === 'Null' && texts({ operator, ...test }).every((text) => text.toLowerCase() === wanted);
+  if (statement.decision === undefined || !tests.every(isPresence)) return;
+  for (const entry of statement.action?.entries ?? []) {
+    const known = entry.service === 'sagemaker' ? catalog.service('sagemaker')?.action(entry.name) : undefined;
+    if (known === undefined || carriers.includes(`sagemaker:${known.name}`)) continue;
+    report({
+      range: entry.node.range,
+      message: statement.decision === 'Deny' ? 'always' : 'never',
+      data: { action: entry.text, keys },
+      fixes: () => {
+        const removal = removeAction(entry, write);
+        return removal ? [{ ...removal, preferred: true }] : [];
+      },
+    });
+  }
+}
+
+/** What the other Denies leave open of what the policy is about; where it allows nothing, it is about everything. */
+function reportMissing(guards: readonly Guard[], policy: Policy, context: Context): void {
+  const [guard] = guards;
+  const key = guard?.statement.action?.element.key;
+  if (guard === undefined || key === undefined) return;
+  const denies = policy.statements.filter(
+    (one) => one.decision === 'Deny' && (isUnconditional(one) || asksForVpc(one)),
+  );
+  const isAllowed = (name: string) => statementsFor(policy, 'Allow', name).length > 0;
+  const allowsSome = guard.carriers.some(isAllowed);
+  const missing = guard.carriers.filter((name) => {
+    const needed = !context.catalog.sagemakerAccess.mayOmitVpc(name) && (!allowsSome || isAllowed(name));
+    return needed && !denies.some((deny) => covers(deny, name));
+  });
+  if (missing.length === 0) return;
+  context.report({
+    range: key.range,
+    message: 'incomplete',
+    severity: 'information',
+    data: { count: String(guard.listed.length), keys: guard.keys, missing: namesOf(missing) },
+    fixes: () => complete(guards, missing, context),
+  });
+}
+
+/** Guards with the same actions belong together: one asks for the key, the other for its value. */
+function complete(guards: readonly Guard[], missing: readonly string[], { write }: Context): readonly Fix[] {
+  const [first] = guards;
+  const alike = guards.filter(({ listed }) => listed.join() === first?.listed.join());
+  const edits = alike.flatMap(({ statement }) => {
+    const list = statement.action?.element.value;
+    return list?.kind === 'array' && !isOpen(list) ? missing.flatMap((name) => write.addItem(list, name)) : [];
+  });
+  return edits.length === 0 ? [] : [{ title: `Add ${namesOf(missing)}`, edits, preferred: true }];
+}
+
+/** Another Allow without any condition is enough. */
+function reportOpen(guards: readonly Guard[], policy: Policy, context: Context): void {
+  const [guard] = guards;
+  if (guard === undefined) return;
+  for (const statement of policy.statements) {
+    if (statement.decision !== 'Allow' || !isUnconditional(statement)) continue;
+    const isDenied = (name: string) => statementsFor(policy, 'Deny', name).some(asksForVpc);
+    const open = guard.carriers.filter((name) => {
+      const needed = !context.catalog.sagemakerAccess.mayOmitVpc(name);
+      return needed && entriesFor(statement, name).length > 0 && !isDenied(name);
+    });
+    const entry = open[0] === undefined ? undefined : entriesFor(statement, open[0])[0];
+    if (entry === undefined) continue;
+    const isVoid = open.some((name) => guard.listed.includes(name));
+    context.report({
+      range: entry.node.range,
+      message: 'open',
+      ...(!isVoid && { severity: 'information' }),
+      data: { open: namesOf(open), guard: nameOf(guard.statement), keys: guard.keys },
+      fixes: () => moveTo(guard, statement, context),
+    });
+  }
+}
+
+function moveTo(
+  { statement: { action }, carriers, listed }: Guard,
+  from: Statement,
+  { write }: Context,
+): readonly Fix[] {
+  const [list, source] = [action?.element.value, from.action?.element.value];
+  const isMoved = (entry: ActionPattern) => !hasWildcard(entry.text) && carriers.some((name) => isExactly(entry, name));
+  const moved = from.action?.entries.filter(isMoved) ?? [];
+  if (list?.kind !== 'array' || source?.kind !== 'array') return [];
+  if (moved.length === 0 || moved.length === source.items.length) return [];
+  const added = moved.filter((entry) => !listed.some((name) => isExactly(entry, name)));
+  const edits = [
+    ...write.removeItems(moved.map(({ node }) => node)),
+    ...added.flatMap(({ text }) => write.addItem(list, text)),
+  ];
+  return [
+    {
+      title: `Move ${namesOf(moved.map(({ text }) => text))} to the statement that asks for the VPC`,
+      edits,
+      preferred: true,
+    },
+  ];
+}
+
+function asksForVpc({ tests }: Statement): boolean {
+  return tests.some(({ key }) => KEYS.some((name) => name.toLowerCase() === key.value.toLowerCase()));
+}
+
+function isUnconditional({ condition }: Statement): boolean {
+  return condition === undefined;
+}
+
+function nameOf({ sid, index }: Statement): string {
+  return sid?.value?.kind === 'string' && sid.value.value !== '' ? `"${sid.value.value}"` : `statement ${index + 1}`;
+}
+
+export const examples: Examples = {
+  bad: [
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": [
+      ^^^^^^^^ information: This statement asks 3 actions for sagemaker:VpcSubnets and leaves out 11 actions ("sagemaker:CreateAutoMLJob" to "sagemaker:CreateNotebookInstance"). What starts outside the VPC reaches the internet, and none of the network rules of the VPC apply to it. Add what can run in the VPC as well.
+        "sagemaker:CreateTrainingJob",
+        "sagemaker:CreateProcessingJob",
+        "sagemaker:CreateHyperParameterTuningJob"
+      ],
+      "Resource": "*",
+      "Condition": {
+        "Null": {
+          "sagemaker:VpcSubnets": "true"
+        }
+      }
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Add 11 actions ("sagemaker:CreateAutoMLJob" to "sagemaker:CreateNotebookInstance")',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": [
+        "sagemaker:CreateTrainingJob",
+        "sagemaker:CreateProcessingJob",
+        "sagemaker:CreateHyperParameterTuningJob",
+        "sagemaker:CreateAutoMLJob",
+        "sagemaker:CreateAutoMLJobV2",
+        "sagemaker:CreateCluster",
+        "sagemaker:CreateDataQualityJobDefinition",
+        "sagemaker:CreateDomain",
+        "sagemaker:CreateJob",
+        "sagemaker:CreateModel",
+        "sagemaker:CreateModelBiasJobDefinition",
+        "sagemaker:CreateModelExplainabilityJobDefinition",
+        "sagemaker:CreateModelQualityJobDefinition",
+        "sagemaker:CreateNotebookInstance"
+      ],
+      "Resource": "*",
+      "Condition": {
+        "Null": {
+          "sagemaker:VpcSubnets": "true"
+        }
+      }
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "Foreign",
+      "Effect": "Deny",
+      "Action": [
+      ^^^^^^^^ information: This statement asks 4 actions for sagemaker:VpcSubnets and leaves out "sagemaker:CreateAutoMLJob" and "sagemaker:CreateAutoMLJobV2". What starts outside the VPC reaches the internet, and none of the network rules of the VPC apply to it. Add what can run in the VPC as well.
+        "sagemaker:CreateTrainingJob",
+        "sagemaker:CreateProcessingJob",
+        "sagemaker:CreateHyperParameterTuningJob",
+        "sagemaker:CreateModel"
+      ],
+      "Resource": "*",
+      "Condition": {
+        "ForAnyValue:StringNotEquals": {
+          "sagemaker:VpcSubnets": ["subnet-0b1d2f3a4c5e6f708"]
+        }
+      }
+    },
+    {
+      "Sid": "None",
+      "Effect": "Deny",
+      "Action": [
+        "sagemaker:CreateTrainingJob",
+        "sagemaker:CreateProcessingJob",
+        "sagemaker:CreateHyperParameterTuningJob",
+        "sagemaker:CreateModel"
+      ],
+      "Resource": "*",
+      "Condition": {
+        "Null": {
+          "sagemaker:VpcSubnets": "true"
+        }
+      }
+    },
+    {
+      "Sid": "Work",
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateT*",
+        "sagemaker:CreateP*",
+        "sagemaker:CreateAutoMLJob*",
+        "sagemaker:Describe*"
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Add "sagemaker:CreateAutoMLJob" and "sagemaker:CreateAutoMLJobV2"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "Foreign",
+      "Effect": "Deny",
+      "Action": [
+        "sagemaker:CreateTrainingJob",
+        "sagemaker:CreateProcessingJob",
+        "sagemaker:CreateHyperParameterTuningJob",
+        "sagemaker:CreateModel",
+        "sagemaker:CreateAutoMLJob",
+        "sagemaker:CreateAutoMLJobV2"
+      ],
+      "Resource": "*",
+      "Condition": {
+        "ForAnyValue:StringNotEquals": {
+          "sagemaker:VpcSubnets": ["subnet-0b1d2f3a4c5e6f708"]
+        }
+      }
+    },
+    {
+      "Sid": "None",
+      "Effect": "Deny",
+      "Action": [
+        "sagemaker:CreateTrainingJob",
+        "sagemaker:CreateProcessingJob",
+        "sagemaker:CreateHyperParameterTuningJob",
+        "sagemaker:CreateModel",
+        "sagemaker:CreateAutoMLJob",
+        "sagemaker:CreateAutoMLJobV2"
+      ],
+      "Resource": "*",
+      "Condition": {
+        "Null": {
+          "sagemaker:VpcSubnets": "true"
+        }
+      }
+    },
+    {
+      "Sid": "Work",
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateT*",
+        "sagemaker:CreateP*",
+        "sagemaker:CreateAutoMLJob*",
+        "sagemaker:Describe*"
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": [
+        "sagemaker:CreateModel",
+        "sagemaker:CreateTransformJob"
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Requests for "sagemaker:CreateTransformJob" never carry sagemaker:VpcSubnets, so this statement denies all of them. A key that is never there says nothing about the VPC. Leave it out here.
+      ],
+      "Resource": "*",
+      "Condition": {
+        "Null": {
+          "sagemaker:VpcSubnets": "true"
+        }
+      }
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Remove "sagemaker:CreateTransformJob"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": [
+        "sagemaker:CreateModel"
+      ],
+      "Resource": "*",
+      "Condition": {
+        "Null": {
+          "sagemaker:VpcSubnets": "true"
+        }
+      }
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "InTheVpc",
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateTrainingJob",
+        "sagemaker:CreateProcessingJob",
+        "sagemaker:CreateHyperParameterTuningJob",
+        "sagemaker:CreateCompilationJob"
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Requests for "sagemaker:CreateCompilationJob" never carry sagemaker:VpcSubnets, so this statement allows none of them. A key that is never there says nothing about the VPC. Allow it in a statement without that condition.
+      ],
+      "Resource": "*",
+      "Condition": {
+        "Null": {
+          "sagemaker:VpcSubnets": "false"
+        }
+      }
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Remove "sagemaker:CreateCompilationJob"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "InTheVpc",
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateTrainingJob",
+        "sagemaker:CreateProcessingJob",
+        "sagemaker:CreateHyperParameterTuningJob"
+      ],
+      "Resource": "*",
+      "Condition": {
+        "Null": {
+          "sagemaker:VpcSubnets": "false"
+        }
+      }
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "InTheVpc",
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateTrainingJob",
+        "sagemaker:CreateProcessingJob",
+        "sagemaker:CreateHyperParameterTuningJob"
+      ],
+      "Resource": "*",
+      "Condition": {
+        "ForAllValues:StringEquals": {
+          "sagemaker:VpcSubnets": ["subnet-0b1d2f3a4c5e6f708"]
+        },
+        "Null": {
+          "sagemaker:VpcSubnets": "false"
+        }
+      }
+    },
+    {
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateAutoMLJobV2",
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: Unlike "InTheVpc", this statement does not ask for sagemaker:VpcSubnets, so it allows "sagemaker:CreateAutoMLJobV2" outside the VPC. What starts outside the VPC reaches the internet, and none of the network rules of the VPC apply to it. Leave to the other statement what it is to decide.
+        "sagemaker:DescribeAutoMLJobV2"
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Move "sagemaker:CreateAutoMLJobV2" to the statement that asks for the VPC',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "InTheVpc",
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateTrainingJob",
+        "sagemaker:CreateProcessingJob",
+        "sagemaker:CreateHyperParameterTuningJob",
+        "sagemaker:CreateAutoMLJobV2"
+      ],
+      "Resource": "*",
+      "Condition": {
+        "ForAllValues:StringEquals": {
+          "sagemaker:VpcSubnets": ["subnet-0b1d2f3a4c5e6f708"]
+        },
+        "Null": {
+          "sagemaker:VpcSubnets": "false"
+        }
+      }
+    },
+    {
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:DescribeAutoMLJobV2"
+      ],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [
+        "sagemaker:CreateTrainingJob",
+        "sagemaker:CreateProcessingJob",
+        "sagemaker:CreateHyperParameterTuningJob"
+      ],
+      "Resource": "*",
+      "Condition": {
+        "ForAllValues:StringEquals": {
+          "sagemaker:VpcSubnets": ["subnet-0b1d2f3a4c5e6f708"]
+        },
+        "Null": {
+          "sagemaker:VpcSubnets": "false"
+        }
+      }
+    },
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:*",
+                ^^^^^^^^^^^^^ warning: Unlike statement 1, this statement does not ask for sagemaker:VpcSubnets, so it allows 14 actions ("sagemaker:CreateAutoMLJob" to "sagemaker:CreateTrainingJob") outside the VPC. What starts outside the VPC reaches the internet, and none of the network rules of the VPC apply to it. Leave to the other statement what it is to decide.
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+  ],
+  good: [
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Action": [ "sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob", "sagemaker:CreateHyperParameterTuningJob", "sagemaker:CreateAutoMLJob", "sagemaker:CreateAutoMLJobV2", "sagemaker:CreateCluster", "sagemaker:CreateDataQualityJobDefinition", "sagemaker:CreateDomain", "sagemaker:CreateJob", "sagemaker:CreateModel", "sagemaker:CreateModelBiasJobDefinition", "sagemaker:CreateModelExplainabilityJobDefinition", "sagemaker:CreateModelQualityJobDefinition", "sagemaker:CreateNotebookInstance" ], "Resource": "*", "Condition": { "Null": { "sagemaker:VpcSubnets": "true" } } } ] }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Action": [ "sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob" ], "Resource": "*", "Condition": { "Null": { "sagemaker:VpcSubnets": "true" } } } ] }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Action": "sagemaker:Create*", "Resource": "*", "Condition": { "Null": { "sagemaker:VpcSubnets": "true" } } } ] }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": [ "sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob", "sagemaker:CreateHyperParameterTuningJob" ], "Resource": "*", "Condition": { "ForAllValues:StringEquals": { "sagemaker:VpcSubnets": [ "subnet-0b1d2f3a4c5e6f708" ] }, "Null": { "sagemaker:VpcSubnets": "false" } } }, { "Effect": "Allow", "Action": [ "sagemaker:CreateEndpointConfig", "sagemaker:Describe*", "sagemaker:UpdateDomain" ], "Resource": "*" } ] }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Action": [ "sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob", "sagemaker:CreateHyperParameterTuningJob" ], "Resource": "*", "Condition": { "Null": { "sagemaker:VpcSubnets": "true" } } }, { "Effect": "Allow", "Action": [ "sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob", "sagemaker:CreateHyperParameterTuningJob", "sagemaker:CreateEndpointConfig" ], "Resource": "*" } ] }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Action": [ "sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob", "sagemaker:CreateHyperParameterTuningJob" ], "Resource": "arn:aws:sagemaker:*:*:*-job/ferry-*", "Condition": { "Null": { "sagemaker:VpcSubnets": "true" } } } ] }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": [ "sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob", "sagemaker:CreateHyperParameterTuningJob" ], "Resource": "*", "Condition": { "ForAllValues:StringEquals": { "sagemaker:VpcSubnets": [ "subnet-0b1d2f3a4c5e6f708" ] }, "Null": { "sagemaker:VpcSubnets": "false" } } }, { "Effect": "Allow", "Action": "sagemaker:*", "Resource": "*" }, { "Effect": "Deny", "Action": "sagemaker:Create*", "Resource": "*", "Condition": { "Null": { "sagemaker:VpcSubnets": "true" } } } ] }`,
+    },
+  ],
+};
