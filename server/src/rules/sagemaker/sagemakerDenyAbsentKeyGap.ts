@@ -1,4 +1,5 @@
 import { carriersOf } from '../../catalog/carriers.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
 import { allowsOnlyWithKey, coversAction, deniesWithoutKey } from '../../policy/absentKeys.ts';
 import { moveTest, writable } from '../../policy/conditionEdits.ts';
 import { texts } from '../../policy/conditionQuestions.ts';
@@ -53,15 +54,19 @@ function gapOf(test: ConditionTest): Gap | undefined {
   return SWITCHES.has(key) && family === 'Bool' && isOff ? 'switch' : undefined;
 }
 
-/** Where no action carries the key, another rule says so. An update without subnets leaves those that were let in. */
+/**
+ * Where no action carries the key, another rule says so. An update without subnets leaves those that were let in, and
+ * an endpoint without any runs in those of its models.
+ */
 function isClosed({ key: { value: key } }: ConditionTest, statement: Statement, { catalog }: Context): boolean {
   const { policy } = statement;
-  const { keepsWhatStands } = catalog.sagemakerAccess;
-  const actions = carriersOf(key, catalog).filter((name) => coversAction(statement, name) && !keepsWhatStands(name));
+  const { keepsWhatStands, mayOmitVpc } = catalog.sagemakerAccess;
+  const mayOmit = LISTS.has(key.toLowerCase()) ? mayOmitVpc : keepsWhatStands;
+  const actions = carriersOf(key, catalog).filter((name) => coversAction(statement, name) && !mayOmit(name));
   return deniesWithoutKey(policy, key, actions) || allowsOnlyWithKey(policy, key, actions);
 }
 
-function reportTest(test: ConditionTest, gap: Gap, { report, write }: Context): void {
+function reportTest(test: ConditionTest, gap: Gap, { report, write, catalog }: Context): void {
   const key = test.key.value;
   report({
     range: test.key.range,
@@ -70,15 +75,16 @@ function reportTest(test: ConditionTest, gap: Gap, { report, write }: Context): 
     fixes: (): Fix[] => {
       const [title, edits] =
         gap === 'list'
-          ? [`Add a Deny for requests without ${key}`, addDeny(test, write)]
+          ? [`Add a Deny for requests without ${key}`, addDeny(test, write, catalog)]
           : ['Change to "BoolIfExists"', moveTest(test, 'BoolIfExists', write)];
       return edits ? [{ title, edits, preferred: true }] : [];
     },
   });
 }
 
-function addDeny(test: ConditionTest, write: Rewrite): Edit[] | undefined {
-  const { policy, node, sid } = test.block.statement;
+/** Denies to all actions but those that stay in the VPC without naming one. */
+function addDeny(test: ConditionTest, write: Rewrite, { sagemakerAccess }: Catalog): Edit[] | undefined {
+  const { policy, node, sid, action } = test.block.statement;
   const statements = policy.statement?.value;
   if (statements?.kind !== 'array') return undefined;
   const name = sid?.value?.kind === 'string' ? sid.value.value : undefined;
@@ -86,6 +92,10 @@ function addDeny(test: ConditionTest, write: Rewrite): Edit[] | undefined {
   const members = node.members.flatMap((member): [string, Value][] => {
     if (member.key.value === 'Sid') return name ? [['Sid', freeSid(`${name}Missing`, taken)]] : [];
     if (member.value === undefined) return [];
+    if (member.value.kind === 'array' && member.value === action?.element.value) {
+      const named = action.entries.map(({ text }) => text).filter((text) => !sagemakerAccess.mayOmitVpc(text));
+      return [[member.key.value, named]];
+    }
     return [[member.key.value, member.key.value === 'Condition' ? absence(test) : writable(member.value)]];
   });
   return write.addItem(statements, Object.fromEntries(members));
@@ -214,8 +224,51 @@ export const examples: Examples = {
   }
 }`,
     },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": ["sagemaker:CreateModel", "sagemaker:CreateEndpointConfig", "sagemaker:UpdateDomain"],
+      "Resource": "*",
+      "Condition": { "ForAnyValue:StringNotEquals": { "sagemaker:VpcSubnets": "subnet-0b1d2f3a4c5e6f708" } }
+                                                      ^^^^^^^^^^^^^^^^^^^^^^ warning: Requests without any sagemaker:VpcSubnets are not denied. Without the key there is nothing to compare, so the Deny does not hold. Add a Deny with "Null": { "sagemaker:VpcSubnets": "true" }.
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Add a Deny for requests without sagemaker:VpcSubnets',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": ["sagemaker:CreateModel", "sagemaker:CreateEndpointConfig", "sagemaker:UpdateDomain"],
+      "Resource": "*",
+      "Condition": { "ForAnyValue:StringNotEquals": { "sagemaker:VpcSubnets": "subnet-0b1d2f3a4c5e6f708" } }
+    },
+    {
+      "Effect": "Deny",
+      "Action": ["sagemaker:CreateModel"],
+      "Resource": "*",
+      "Condition": {
+        "Null": {
+          "sagemaker:VpcSubnets": "true"
+        }
+      }
+    }
+  ]
+}`,
+        ],
+      ],
+    },
   ],
   good: [
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": ["sagemaker:CreateEndpointConfig", "sagemaker:CreateMonitoringSchedule"], "Resource": "*", "Condition": { "ForAnyValue:StringNotEquals": { "sagemaker:VpcSubnets": "subnet-0b1d2f3a4c5e6f708" } } }] }`,
+    },
     {
       text: `{
   "Statement": [
