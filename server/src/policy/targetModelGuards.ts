@@ -7,11 +7,11 @@ import type { ConditionTest, Statement } from './model.ts';
 export const TARGET_MODEL = 'sagemaker:TargetModel';
 export const INVOKE = 'sagemaker:InvokeEndpoint';
 
-/** The first test of another Allow that this one, which has no Condition, makes void. */
+/** The first test of another Allow that this one, which has no Condition, makes void; none where a Deny says the same. */
 export function defeatedGuard(statement: Statement): ConditionTest | undefined {
   const { decision, action, condition, policy } = statement;
   if (decision !== 'Allow' || condition !== undefined || action === undefined) return undefined;
-  if (!coversAction(statement, INVOKE)) return undefined;
+  if (!coversAction(statement, INVOKE) || policy.statements.some(deniesOtherModels)) return undefined;
   return policy.statements
     .filter((other) => other.decision === 'Allow' && other.action && coversAction(other, INVOKE))
     .filter((other) => reachSameEndpoint(statement, other))
@@ -22,6 +22,12 @@ function guards(statement: Statement): readonly ConditionTest[] {
   return testsOf(statement, TARGET_MODEL).filter(({ operator, values }) => {
     return operator.family === 'String' && !operator.negated && values.length > 0;
   });
+}
+
+/** A Deny for all but some models holds whatever else is allowed. */
+function deniesOtherModels(statement: Statement): boolean {
+  if (statement.decision !== 'Deny' || !coversAction(statement, INVOKE)) return false;
+  return testsOf(statement, TARGET_MODEL).some(({ operator }) => operator.family === 'String' && operator.negated);
 }
 
 /** An inference component alone is not enough to invoke an endpoint. */

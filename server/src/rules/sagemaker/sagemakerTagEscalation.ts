@@ -1,7 +1,8 @@
 import { addTest } from '../../policy/conditionEdits.ts';
 import { entriesFor, statementsFor } from '../../policy/grants.ts';
-import type { ActionPattern, Policy, ResourcePattern, Statement } from '../../policy/model.ts';
+import type { ActionPattern, ConditionTest, Policy, ResourcePattern, Statement } from '../../policy/model.ts';
 import { appendStatement } from '../../policy/ownStatement.ts';
+import { globsIntersect } from '../../text/glob.ts';
 import { template } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -17,7 +18,7 @@ export const rule = defineRule({
   why: 'Whoever may change the tags on which access depends can give themselves that access.',
   messages: {
     default: {
-      what: 'This statement allows {tagging} on every resource, while this policy decides by "{key}".',
+      what: 'This statement allows {tagging} on {resource}, while this policy decides by "{key}".',
       todo: 'Deny sagemaker:AddTags and sagemaker:DeleteTags, or allow them only on a condition.',
     },
   },
@@ -25,44 +26,57 @@ export const rule = defineRule({
   check: {
     policy(policy, context) {
       if (/boundary/i.test(context.document.fileName) || policy.unfinished) return;
-      const key = decidingKey(policy);
-      if (key === undefined || TAGGING.every((name) => statementsFor(policy, 'Deny', name).length > 0)) return;
-      const open = openTagging(policy);
+      const deciding = decidingTest(policy);
+      if (deciding === undefined || TAGGING.every((name) => statementsFor(policy, 'Deny', name).length > 0)) return;
+      const open = openTagging(policy, deciding.block.statement);
       if (open === undefined) return;
-      const data = { tagging: open.tagging, key };
+      const data = { tagging: open.tagging, resource: open.resource, key: deciding.key.value };
       context.report({ range: open.entry.node.range, data, fixes: () => repairs(open, context) });
     },
   },
 });
 
-/** The key by which a statement grants or denies actions of SageMaker. */
-function decidingKey({ statements }: Policy): string | undefined {
+/** The test by which a statement grants or denies actions of SageMaker. */
+function decidingTest({ statements }: Policy): ConditionTest | undefined {
   const about = statements.filter(({ action }) => action?.entries.some(({ service }) => service === 'sagemaker'));
   const tests = about.flatMap((statement) => statement.tests);
-  return tests.find(({ key }) => /^(?:aws|sagemaker):ResourceTag\/./i.test(key.value))?.key.value;
+  return tests.find(({ key }) => /^(?:aws|sagemaker):ResourceTag\/./i.test(key.value));
 }
 
 interface Open {
   readonly statement: Statement;
   readonly entry: ActionPattern;
   readonly tagging: string;
+  readonly resource: string;
 }
 
-function openTagging({ statements }: Policy): Open | undefined {
+function openTagging({ statements }: Policy, deciding: Statement): Open | undefined {
   for (const statement of statements) {
     const { decision, condition, resource } = statement;
-    if (decision !== 'Allow' || condition !== undefined || !resource?.entries.some(isEverything)) continue;
+    if (decision !== 'Allow' || condition !== undefined) continue;
+    const whole = resource?.entries.find((entry) => isWhole(entry) && meets(entry, deciding));
+    if (whole === undefined) continue;
     for (const tagging of TAGGING) {
       const [entry] = entriesFor(statement, tagging);
-      if (entry) return { statement, entry, tagging };
+      if (entry)
+        return { statement, entry, tagging, resource: isEverything(whole) ? 'every resource' : `"${whole.text}"` };
     }
   }
   return undefined;
 }
 
+/** Names that begin alike may be all that the caller owns; a whole type of resources never is. */
+function isWhole(entry: ResourcePattern): boolean {
+  return isEverything(entry) || (entry.arn?.service === 'sagemaker' && /^[a-z-]+\/\*$/.test(entry.arn.resource));
+}
+
 function isEverything({ text, arn }: ResourcePattern): boolean {
-  if (text === '*') return true;
-  return arn?.service === 'sagemaker' && arn.region === '*' && arn.account === '*' && arn.resource === '*';
+  return text === '*' || (arn?.service === 'sagemaker' && arn.resource === '*');
+}
+
+function meets({ text }: ResourcePattern, { resource }: Statement): boolean {
+  const plain = (pattern: string) => pattern.replace(/\$\{[^{}]*\}/g, '*');
+  return resource === undefined || resource.entries.some((entry) => globsIntersect(plain(text), plain(entry.text)));
 }
 
 function repairs({ statement, entry }: Open, { write }: Context): readonly Fix[] {
@@ -181,6 +195,51 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "arn:aws:sagemaker:eu-north-1:111122223333:endpoint/*",
+      "Condition": { "StringEquals": { "aws:ResourceTag/berth": "\${aws:PrincipalTag/berth}" } }
+    },
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:AddTags", "sagemaker:ListTags"],
+                 ^^^^^^^^^^^^^^^^^^^ warning: This statement allows sagemaker:AddTags on "arn:aws:sagemaker:eu-north-1:111122223333:endpoint/*", while this policy decides by "aws:ResourceTag/berth". Whoever may change the tags on which access depends can give themselves that access. Deny sagemaker:AddTags and sagemaker:DeleteTags, or allow them only on a condition.
+      "Resource": ["arn:aws:sagemaker:eu-north-1:111122223333:endpoint/*", "arn:aws:sagemaker:eu-north-1:111122223333:model/*"]
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Deny sagemaker:AddTags and sagemaker:DeleteTags',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "arn:aws:sagemaker:eu-north-1:111122223333:endpoint/*",
+      "Condition": { "StringEquals": { "aws:ResourceTag/berth": "\${aws:PrincipalTag/berth}" } }
+    },
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:AddTags", "sagemaker:ListTags"],
+      "Resource": ["arn:aws:sagemaker:eu-north-1:111122223333:endpoint/*", "arn:aws:sagemaker:eu-north-1:111122223333:model/*"]
+    },
+    {
+      "Effect": "Deny",
+      "Action": ["sagemaker:AddTags", "sagemaker:DeleteTags"],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
   ],
   good: [
     {
@@ -198,6 +257,9 @@ export const examples: Examples = {
     },
     {
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sagemaker:*", "Resource": "*" } }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:StopTrainingJob", "Resource": "arn:aws:sagemaker:eu-north-1:111122223333:training-job/*", "Condition": { "StringEquals": { "aws:ResourceTag/berth": "a" } } }, { "Effect": "Allow", "Action": "sagemaker:AddTags", "Resource": "arn:aws:sagemaker:eu-north-1:111122223333:endpoint/*" }] }`,
     },
   ],
 };

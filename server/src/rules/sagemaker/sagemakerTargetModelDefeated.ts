@@ -256,5 +256,14 @@ export const examples: Examples = {
   ]
 }`,
     },
+    {
+      text: `{
+  "Statement": [
+    { "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "*", "Condition": { "StringLike": { "sagemaker:TargetModel": "a/*" } } },
+    { "Effect": "Allow", "Action": "sagemaker:*", "Resource": "*" },
+    { "Effect": "Deny", "Action": "sagemaker:InvokeEndpoint", "Resource": "*", "Condition": { "StringNotLike": { "sagemaker:TargetModel": "a/*" } } }
+  ]
+}`,
+    },
   ],
 };
