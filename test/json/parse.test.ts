@@ -180,6 +180,22 @@ describe('half-typed text', () => {
       ['unclosed-object "\\"A\\""'],
     ],
     [
+      'an object left open where no line is indented',
+      '{\n"P": [{\n"k": "v",\n"A": 1\n}\n',
+      [
+        [
+          'P',
+          [
+            [
+              ['k', 'v'],
+              ['A', 1],
+            ],
+          ],
+        ],
+      ],
+      ['unclosed-array "}"'],
+    ],
+    [
       'a colon without its key',
       '{"a": 1, : ["x"], "b": 2}',
       [

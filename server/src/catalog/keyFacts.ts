@@ -8,6 +8,8 @@ export type ServicePrincipalForm = 'any' | 'single' | 'regional';
 export interface KeyFacts {
   /** What follows the labels of a service principal, such as `amazonaws.com`. */
   readonly principalSuffixes: readonly string[];
+  /** Those of them that belong to no partition: under them stands no service that has a prefix for its actions. */
+  readonly foreignSuffixes: readonly string[];
   /** Undefined for a key whose values are no service principals. */
   servicePrincipalForm(key: string): ServicePrincipalForm | undefined;
   /** True when every value of the key is the ARN of a KMS key. */
@@ -32,6 +34,7 @@ export function keyFacts(aws: AwsTables): KeyFacts {
   const suffixes = aws.partitions.partitions.map(({ dnsSuffix }) => dnsSuffix);
   return {
     principalSuffixes: [...new Set([...suffixes, ...aws.servicePrincipalKeys.suffixes])],
+    foreignSuffixes: aws.servicePrincipalKeys.suffixes,
     servicePrincipalForm: (key) => forms.get(key.toLowerCase()),
     takesKmsKeyArn: (key) => kmsKeys.has(key.toLowerCase()),
     isCallerSupplied: (key) => callerSupplied.has(key.toLowerCase()),

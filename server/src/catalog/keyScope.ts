@@ -32,7 +32,8 @@ export function keyScope({ keyServices, keyActions, sensitiveKeys }: AwsTables):
       const services = senders.get(key.toLowerCase()) ?? [];
       return services.includes(service.toLowerCase()) && !silent.has(`${service}:${actionName}`.toLowerCase());
     },
-    isCheckedKey: (key, service) => (checkedKeys.get(service.toLowerCase()) ?? []).some((name) => fits(name, key)),
+    isCheckedKey: (key, service) =>
+      [service.toLowerCase(), '*'].some((one) => checkedKeys.get(one)?.some((name) => fits(name, key)) === true),
     isCheckedAction: (service, actionName) => checkedActions.has(`${service}:${actionName}`.toLowerCase()),
   };
 }

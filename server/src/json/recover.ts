@@ -56,7 +56,7 @@ function nextElementBegins(cursor: Cursor, inside: ObjectNode | ArrayNode): bool
   return (cursor.spareBraces < 0 && elementsAround(inside).length > 0) || alignsWithElement(cursor, inside);
 }
 
-/** A key in the column of the key that holds `inside`, or of one further out. */
+/** A key in the column of the key that holds `inside`, or of one further out, where that one is indented at all. */
 function outerKeyBegins(cursor: Cursor, inside: ObjectNode | ArrayNode): boolean {
   const token = peek(cursor);
   if (cursor.spareBraces >= 0 || token === undefined || !isKey(cursor)) return false;
@@ -64,7 +64,8 @@ function outerKeyBegins(cursor: Cursor, inside: ObjectNode | ArrayNode): boolean
   if (column === undefined) return false;
   for (let node: Node | undefined = inside; node; node = containerOf(node)) {
     if (node.parent?.kind !== 'member') continue;
-    if (leadingColumn(cursor.text, node.parent.key.range.start) === column) return true;
+    const outer = leadingColumn(cursor.text, node.parent.key.range.start);
+    if (outer === column && outer > indentationAt(cursor.text, node.parent.parent.range.start)) return true;
   }
   return false;
 }
@@ -88,6 +89,13 @@ function elementsAround(inside: Node): Node[] {
 
 function containerOf({ parent }: Node): Node | undefined {
   return parent?.kind === 'member' ? parent.parent : parent;
+}
+
+/** How far the line is indented on which something stands. */
+function indentationAt(text: string, offset: number): number {
+  const before = text.slice(0, offset);
+  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+  return line.length - line.trimStart().length;
 }
 
 /** The column of what stands first on its line. */

@@ -99,7 +99,11 @@ export const KIND_TRAITS: Readonly<Record<PolicyKind, KindTraits>> = {
       actionTypes: ['bucket', 'object'],
     },
   },
-  'kms-key-policy': { ...RESOURCE, name: 'KMS key policy' },
+  'kms-key-policy': {
+    ...RESOURCE,
+    name: 'KMS key policy',
+    attachedTo: { name: 'KMS key', service: 'kms', types: ['key', 'alias'] },
+  },
   'dynamodb-table-policy': {
     ...RESOURCE,
     name: 'DynamoDB table policy',

@@ -137,6 +137,17 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/reader" }, "Action": ["kms:Decrypt", "s3:GetObject"], "Resource": "*" } }
+                                                                                                                                                        ^^^^^^^^^^^^^^ error: "s3:GetObject" does not apply to the KMS key that the policy is attached to. AWS refuses the policy, or the entry has no effect. Remove it.`,
+      kind: 'kms-key-policy',
+      fixes: [
+        [
+          'Remove "s3:GetObject"',
+          `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/reader" }, "Action": ["kms:Decrypt"], "Resource": "*" } }`,
+        ],
+      ],
+    },
   ],
   good: [
     {

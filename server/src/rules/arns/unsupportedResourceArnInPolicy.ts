@@ -133,6 +133,9 @@ export const examples: Examples = {
   ],
   good: [
     {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": "*", "Action": "kms:*", "Resource": ["arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab", "arn:aws:kms:eu-west-1:111122223333:alias/reports"] } }`,
+    },
+    {
       text: `{
   "Version": "2012-10-17",
   "Statement": [

@@ -63,6 +63,8 @@ function defectOf(text: string, form: ServicePrincipalForm, { catalog }: Context
   const suffix = catalog.keyFacts.principalSuffixes.find((one) => text.endsWith(`.${one}`));
   const labels = suffix === undefined ? [] : text.slice(0, -suffix.length - 1).split('.');
   if (labels.length === 0 || labels.some((label) => !/^[a-z0-9_-]+$/.test(label))) return 'default';
+  const isForeign = suffix !== undefined && catalog.keyFacts.foreignSuffixes.includes(suffix);
+  if (isForeign && catalog.isServicePrefix(labels.join('.'))) return 'default';
   if (form === 'regional' && labels.length === 1) return 'region';
   return form === 'single' && labels.length > 1 ? 'parts' : undefined;
 }
@@ -80,11 +82,12 @@ function repair(
   if (message === 'case') return change(lower, `Change to "${lower}"`);
   const [service = '', domain = ''] = [lower.slice(0, lower.indexOf('.')), lower.slice(lower.indexOf('.') + 1)];
   if (message === 'region') return change(inRegion(service, domain), 'Add the Region');
-  if (!/^[a-z0-9-]+$/.test(lower) || !catalog.isServicePrefix(lower)) return [];
+  const prefix = lower.replace(/\.amazon\.com$/, '');
+  if (!catalog.isServicePrefix(prefix)) return [];
   if (form === 'regional') {
-    return change(inRegion(lower, 'amazonaws.com'), 'Write the service principal with its Region');
+    return change(inRegion(prefix, 'amazonaws.com'), 'Write the service principal with its Region');
   }
-  return change(`${lower}.amazonaws.com`, `Change to "${lower}.amazonaws.com"`);
+  return change(`${prefix}.amazonaws.com`, `Change to "${prefix}.amazonaws.com"`);
 }
 
 /** The Region is for the user to fill in. */
@@ -202,6 +205,16 @@ export const examples: Examples = {
     }
   }
 }`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "Resource": "*", "Condition": { "StringEquals": { "iam:AWSServiceName": "autoscaling.amazon.com" } } } }
+                                                                                                                                                                              ^^^^^^^^^^^^^^^^^^^^^^^^ error: "autoscaling.amazon.com" is not a service principal, which "iam:AWSServiceName" holds. No request carries such a value. Write it as service.amazonaws.com, in lower case.`,
+      fixes: [
+        [
+          'Change to "autoscaling.amazonaws.com"',
+          `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "Resource": "*", "Condition": { "StringEquals": { "iam:AWSServiceName": "autoscaling.amazonaws.com" } } } }`,
         ],
       ],
     },

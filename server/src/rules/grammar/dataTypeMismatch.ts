@@ -2,7 +2,7 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { Element, Policy, Statement } from '../../policy/model.ts';
 import { readOperator } from '../../policy/operators.ts';
 import { isIntrinsic } from '../../tree/intrinsic.ts';
-import { type ArrayNode, listed, type Member, type Node, opening, type ScalarNode, strings } from '../../tree/node.ts';
+import { type ArrayNode, listed, type Member, type Node, opening, type ScalarNode } from '../../tree/node.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
@@ -76,11 +76,9 @@ function inText({ name, value }: Element): Mismatch[] {
   return [{ value, element: name, expected: 'a string', inside: 'string' }];
 }
 
-/** A bare string that is no star has a code of its own. */
-function inPrincipal({ name, value }: Element): Mismatch[] {
-  if (value === undefined || value.kind === 'string') return [];
-  if (value.kind === 'object') return value.members.flatMap(inStrings);
-  return [{ value, element: name, expected: '"*" or an object such as { "AWS": … }', inside: 'object' }];
+/** What is neither a star nor an object has a code of its own. */
+function inPrincipal({ value }: Element): Mismatch[] {
+  return value?.kind === 'object' ? value.members.flatMap(inStrings) : [];
 }
 
 function inCondition({ name, value }: Element): Mismatch[] {
@@ -140,22 +138,11 @@ function quote(value: ScalarNode, { element }: Mismatch, write: Context['write']
   return [{ title: `Change to "${text}"`, edits: write.replace(value, text), preferred: true, safe: true }];
 }
 
-function unpack(list: ArrayNode, { element, inside }: Mismatch, write: Context['write']): Fix[] {
+function unpack(list: ArrayNode, { inside }: Mismatch, write: Context['write']): Fix[] {
   const [only, ...others] = list.items;
-  const names = strings(list).map(({ value }) => value);
-  const isPrincipal = /^(Not)?Principal$/.test(element);
-  if (only && others.length === 0 && (only.kind === inside || (isPrincipal && names[0] === '*'))) {
-    const title = only.kind === 'string' ? `Change to "${only.value}"` : 'Remove the brackets';
-    return [{ title, edits: write.unwrapArray(list), preferred: true, safe: true }];
-  }
-  const nameable = names.length > 0 && names.length === list.items.length && names.every(isAccountPrincipal);
-  if (!isPrincipal || !nameable) return [];
-  return [{ title: 'Change to { "AWS": … }', edits: write.replace(list, { AWS: names }), preferred: true }];
-}
-
-/** Accounts, users, roles and sessions; identity providers stand under another name. */
-function isAccountPrincipal(name: string): boolean {
-  return /^\d{12}$/.test(name) || /^arn:[^:]*:(iam|sts)::\d{12}:(?!(saml|oidc)-provider\/)/.test(name);
+  if (only === undefined || others.length > 0 || only.kind !== inside) return [];
+  const title = only.kind === 'string' ? `Change to "${only.value}"` : 'Remove the brackets';
+  return [{ title, edits: write.unwrapArray(list), preferred: true, safe: true }];
 }
 
 export const examples: Examples = {
@@ -247,42 +234,6 @@ export const examples: Examples = {
       ],
     },
     {
-      text: `{ "Statement": { "Effect": "Allow", "Principal": ["*"], "Action": "s3:GetObject", "Resource": "*" } }
-                                                 ^ error: "Principal" is a list. AWS refuses the whole policy. Write "*" or an object such as { "AWS": … }.`,
-      fixes: [
-        [
-          'Change to "*"',
-          `{ "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" } }`,
-        ],
-      ],
-    },
-    {
-      text: `{
-  "Statement": {
-    "Effect": "Allow",
-    "Principal": ["arn:aws:iam::111122223333:role/train", "444455556666"],
-                 ^ error: "Principal" is a list. AWS refuses the whole policy. Write "*" or an object such as { "AWS": … }.
-    "Action": "s3:GetObject",
-    "Resource": "*"
-  }
-}`,
-      fixes: [
-        [
-          'Change to { "AWS": … }',
-          `{
-  "Statement": {
-    "Effect": "Allow",
-    "Principal": {
-      "AWS": ["arn:aws:iam::111122223333:role/train", "444455556666"]
-    },
-    "Action": "s3:GetObject",
-    "Resource": "*"
-  }
-}`,
-        ],
-      ],
-    },
-    {
       text: `{ "Statement": { "Effect": "Allow", "Principal": { "AWS": 111122223333 }, "Action": "s3:GetObject", "Resource": "*" } }
                                                           ^^^^^^^^^^^^ error: "AWS" is a number. AWS refuses the whole policy. Write a string or a list of strings.`,
       fixes: [
@@ -291,10 +242,6 @@ export const examples: Examples = {
           `{ "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:GetObject", "Resource": "*" } }`,
         ],
       ],
-    },
-    {
-      text: `{ "Statement": { "Effect": "Allow", "Principal": ["sagemaker.amazonaws.com"], "Action": "s3:GetObject", "Resource": "*" } }
-                                                 ^ error: "Principal" is a list. AWS refuses the whole policy. Write "*" or an object such as { "AWS": … }.`,
     },
   ],
   good: [
@@ -324,7 +271,6 @@ export const examples: Examples = {
       text: `{ "Version": , "Statement": [{ "Sid": , "Effect": , "Action": , "Resource": "*", "Condition": { "Bool": } }] }`,
     },
     {
-      kind: 'identity-policy',
       text: `{ "Statement": [{ "Effect": "Allow", "Principal": ["*"], "Action": "s3:GetObject", "Resource": "*" }] }`,
     },
   ],

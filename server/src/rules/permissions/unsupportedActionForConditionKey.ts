@@ -172,6 +172,16 @@ export const examples: Examples = {
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": ["dynamodb:GetItem", "dynamodb:ConditionCheckItem"], "Resource": "*", "Condition": { "StringNotEquals": { "dynamodb:EnclosingOperation": "TransactGetItems" } } } }
                                                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: Requests for "dynamodb:ConditionCheckItem" do not carry dynamodb:EnclosingOperation. Without the key the condition has nothing to compare, so the statement does not do for this action what it says. Move the action to a statement without this condition.`,
     },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["iam:PassRole", "ec2:RunInstances"], "Resource": "*", "Condition": { "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } } }] }
+                                                                                         ^^^^^^^^^^^^^^^^^^ error: Requests for "ec2:RunInstances" do not carry iam:PassedToService. Without the key the condition has nothing to compare, so the statement does not do for this action what it says. Move the action to a statement without this condition.`,
+      fixes: [
+        [
+          'Move "ec2:RunInstances" to a statement without iam:PassedToService',
+          `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["iam:PassRole"], "Resource": "*", "Condition": { "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } } }, { "Effect": "Allow", "Action": "ec2:RunInstances", "Resource": "*" }] }`,
+        ],
+      ],
+    },
   ],
   good: [
     {

@@ -10,7 +10,7 @@ export const rule = analyzerRule({
   documents: policyKinds('trust'),
   summary: 'A condition on the audience of a token should be one on a single value.',
   why: 'The audience of a token is a single value, and set operators are for keys with several.',
-  note: 'AWS does not publish exactly when this check fires; it is reported here for set operators before the audience (aud) of any web identity provider, and for every condition on the audience of a GitHub token, which the service marks without a set operator too. That one says nothing is wrong, so it is no more than a hint.',
+  note: 'AWS does not publish exactly when this check fires; it is reported here for set operators before the audience (aud) of any web identity provider. The service marks conditions on the audience of a GitHub token without a set operator too; nothing is wrong with them, so that only the profile `access-analyzer` does so here.',
   messages: {
     default: { what: '{qualifier} is used with {key}.', todo: 'Write the operator without it.' },
     confirm: {
@@ -35,7 +35,7 @@ export const rule = analyzerRule({
         if (qualifier !== undefined) {
           context.report({ range, data: { qualifier, key }, fixes: () => withoutQualifier(test, context) });
         } else if (callerKeys.isAudienceConfirmed(key)) {
-          context.report({ range, message: 'confirm', severity: 'hint', data: { key } });
+          context.report({ range, message: 'confirm', analyzerOnly: true, data: { key } });
         }
       }
     },
@@ -88,12 +88,11 @@ export const examples: Examples = {
         ],
       ],
     },
-    {
-      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } } } }
-                                                                                                                                                                                                                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: token.actions.githubusercontent.com:aud asks for the audience that the token is meant for. The audience of a token is a single value, and set operators are for keys with several. Leave the operator without ForAllValues and ForAnyValue, as it is.`,
-    },
   ],
   good: [
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } } } }`,
+    },
     {
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "Federated": "cognito-identity.amazonaws.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "eu-west-1:pool" } } } }`,
     },

@@ -29,24 +29,34 @@ export const rule = analyzerRule({
     statement(statement, context) {
       if (statement.decision !== 'Allow') return;
       const found = mismatches(statement);
-      for (const mismatch of found) {
-        const { action, entries } = mismatch;
-        const data = { action: action.text, principals: entries.map(({ text }) => text).join(', ') };
-        context.report({ range: action.node.range, message: 'action', data, fixes: () => repair(mismatch, context) });
-      }
-      for (const entry of new Set(found.flatMap(({ unserved }) => unserved))) {
-        const actions = found.filter(({ entries }) => entries.includes(entry)).map(({ action }) => action.text);
-        const data = { principal: entry.text, actions: actions.join(', ') };
-        context.report({
-          range: entry.node.range,
-          message: 'principal',
-          data,
-          fixes: () => changeType(entry, context),
-        });
-      }
+      for (const mismatch of found) reportAction(mismatch, context);
+      for (const entry of new Set(found.flatMap(({ unserved }) => unserved))) reportPrincipal(entry, found, context);
     },
   },
 });
+
+/** An action that is right for another principal is in order: the service alone marks both ends. */
+function reportAction(mismatch: Mismatch, context: Context): void {
+  const { action, entries, fits } = mismatch;
+  context.report({
+    range: action.node.range,
+    message: 'action',
+    ...(fits && { analyzerOnly: true }),
+    data: { action: action.text, principals: entries.map(({ text }) => text).join(', ') },
+    fixes: () => [...repair(mismatch, context), ...entries.flatMap((entry) => changeType(entry, context))],
+  });
+}
+
+function reportPrincipal(entry: PrincipalEntry, found: readonly Mismatch[], context: Context): void {
+  const own = found.filter(({ entries }) => entries.includes(entry));
+  context.report({
+    range: entry.node.range,
+    message: 'principal',
+    ...(own.some(({ fits }) => !fits) && { analyzerOnly: true }),
+    data: { principal: entry.text, actions: own.map(({ action }) => action.text).join(', ') },
+    fixes: () => own.flatMap((mismatch) => repair(mismatch, context)),
+  });
+}
 
 interface Mismatch {
   readonly action: ActionPattern;
@@ -117,7 +127,6 @@ export const examples: Examples = {
       "Effect": "Allow",
       "Principal": {
         "Federated": "cognito-identity.amazonaws.com"
-                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "cognito-identity.amazonaws.com" does not go with sts:AssumeRole. Nobody can assume the role that way. Use sts:AssumeRoleWithSAML for a Federated SAML provider, sts:AssumeRoleWithWebIdentity for a Federated OIDC provider, and sts:AssumeRole for all others.
       },
       "Action": [
         "sts:AssumeRole",
@@ -155,7 +164,6 @@ export const examples: Examples = {
     {
       "Effect": "Allow",
       "Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/corp" },
-                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "arn:aws:iam::111122223333:saml-provider/corp" does not go with sts:AssumeRoleWithWebIdentity. Nobody can assume the role that way. Use sts:AssumeRoleWithSAML for a Federated SAML provider, sts:AssumeRoleWithWebIdentity for a Federated OIDC provider, and sts:AssumeRole for all others.
       "Action": "sts:AssumeRoleWithWebIdentity"
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "sts:AssumeRoleWithWebIdentity" does not go with arn:aws:iam::111122223333:saml-provider/corp. Nobody can assume the role that way. Use sts:AssumeRoleWithSAML for a Federated SAML provider, sts:AssumeRoleWithWebIdentity for a Federated OIDC provider, and sts:AssumeRole for all others.
     }
@@ -212,7 +220,6 @@ export const examples: Examples = {
     {
       "Effect": "Allow",
       "Principal": { "AWS": "arn:aws:iam::111122223333:saml-provider/corp" },
-                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "arn:aws:iam::111122223333:saml-provider/corp" does not go with sts:AssumeRoleWithSAML. Nobody can assume the role that way. Use sts:AssumeRoleWithSAML for a Federated SAML provider, sts:AssumeRoleWithWebIdentity for a Federated OIDC provider, and sts:AssumeRole for all others.
       "Action": "sts:AssumeRoleWithSAML"
                 ^^^^^^^^^^^^^^^^^^^^^^^^ error: "sts:AssumeRoleWithSAML" does not go with arn:aws:iam::111122223333:saml-provider/corp. Nobody can assume the role that way. Use sts:AssumeRoleWithSAML for a Federated SAML provider, sts:AssumeRoleWithWebIdentity for a Federated OIDC provider, and sts:AssumeRole for all others.
     }
@@ -246,7 +253,6 @@ export const examples: Examples = {
         "Federated": "arn:aws:iam::111122223333:saml-provider/corp"
       },
       "Action": "sts:AssumeRoleWithSAML"
-                ^^^^^^^^^^^^^^^^^^^^^^^^ error: "sts:AssumeRoleWithSAML" does not go with 111122223333. Nobody can assume the role that way. Use sts:AssumeRoleWithSAML for a Federated SAML provider, sts:AssumeRoleWithWebIdentity for a Federated OIDC provider, and sts:AssumeRole for all others.
     }
   ]
 }`,
