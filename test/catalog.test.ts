@@ -195,6 +195,7 @@ describe('condition keys', () => {
   it('may hold a free part, however AWS writes the placeholder', () => {
     expect(name('sagemaker:ResourceTag/team')).toBe('sagemaker:ResourceTag/${TagKey}');
     expect(name('secretsmanager:ResourceTag/x')).toBe('secretsmanager:ResourceTag/tag-key');
+    expect(name('glacier:ResourceTag/x')).toBe('glacier:ResourceTag/');
     expect(name('s3:ExistingObjectTag/x')).toBe('s3:ExistingObjectTag/<key>');
     expect(name('s3:existingobjecttag/<key>')).toBe('s3:ExistingObjectTag/<key>');
     expect(name('kms:EncryptionContext:aws:s3:arn')).toBe('kms:EncryptionContext:${EncryptionContextKey}');

@@ -1,6 +1,6 @@
 /**
  * Condition keys, found by the name that a policy writes. Names are case-insensitive, and some hold a free part:
- * `aws:RequestTag/${TagKey}`, `s3:ExistingObjectTag/<key>`, `secretsmanager:ResourceTag/tag-key`.
+ * `aws:RequestTag/${TagKey}`, `s3:ExistingObjectTag/<key>`, `secretsmanager:ResourceTag/tag-key`, `glacier:ResourceTag/`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
  */
 import { lazy } from './lazy.ts';
@@ -48,7 +48,7 @@ interface Template {
   readonly key: ConditionKey;
 }
 
-const FREE_PART = /\$\{[^{}]*\}|<[^<>]*>|(?<=\/)tag-key$/;
+const FREE_PART = /\$\{[^{}]*\}|<[^<>]*>|(?<=\/)(tag-key)?$/;
 
 function conditionKey([name, type]: KeyRow): ConditionKey {
   const multivalued = type.endsWith('[]');
@@ -64,9 +64,10 @@ function template(key: ConditionKey): Template[] {
   return [{ before: lower.slice(0, free.index), after: lower.slice(free.index + free[0].length), key }];
 }
 
-/** `events:Metadata/${MetadataKey}/Matcher` must win over `events:Metadata/${MetadataKey}`. */
+/** `events:Metadata/${MetadataKey}/Matcher` must win over `events:Metadata/${MetadataKey}`, and that over a bare slash. */
 function longestFirst(a: Template, b: Template): number {
-  return b.before.length + b.after.length - a.before.length - a.after.length;
+  const longer = b.before.length + b.after.length - a.before.length - a.after.length;
+  return longer || b.key.name.length - a.key.name.length;
 }
 
 function fits(name: string, { before, after }: Template): boolean {

@@ -40,6 +40,8 @@ export interface KindTraits {
   readonly strictSids: boolean;
   /** Whether a document-level Id is part of the grammar. */
   readonly id: boolean;
+  /** Whether identity providers may stand among its principals, although it is no trust policy. */
+  readonly federated?: true;
   /** What a policy of the kind is attached to, and so what its statements can be about. */
   readonly attachedTo?: AttachedTo;
 }
@@ -109,7 +111,7 @@ export const KIND_TRAITS: Readonly<Record<PolicyKind, KindTraits>> = {
     name: 'DynamoDB table policy',
     attachedTo: { name: 'DynamoDB table', service: 'dynamodb', types: ['table', 'index', 'stream'] },
   },
-  'vpc-endpoint-policy': { ...RESOURCE, name: 'VPC endpoint policy' },
+  'vpc-endpoint-policy': { ...RESOURCE, name: 'VPC endpoint policy', federated: true },
   'service-control-policy': {
     ...ORGANIZATION,
     analyzerType: 'scp',

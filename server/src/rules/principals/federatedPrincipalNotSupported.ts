@@ -11,6 +11,7 @@ export const rule = analyzerRule({
   documents: policyKinds('resource'),
   summary: 'A policy that is no role trust policy names an identity provider as principal.',
   why: 'Only role trust policies know federated principals, and AWS refuses every other policy that names one.',
+  note: 'Endpoint policies are left out: the examples that AWS publishes for the endpoint of STS name federated principals.',
   messages: {
     default: {
       what: 'Federated has no place in a policy of this kind ({kind}).',
@@ -19,6 +20,7 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, context) {
+      if (statement.policy.traits.federated) return;
       for (const { types } of principalClauses(statement)) {
         const federated = types.find(({ key, value }) => key.value === 'Federated' && strings(value).length > 0);
         if (federated === undefined) continue;
@@ -97,6 +99,10 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      kind: 'vpc-endpoint-policy',
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "Federated": "*" }, "Action": "sts:AssumeRoleWithWebIdentity", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceOrgID": "o-a1b2c3d4e5" } } } }`,
+    },
     {
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/corp" }, "Action": "sts:AssumeRoleWithSAML" } }`,
     },
