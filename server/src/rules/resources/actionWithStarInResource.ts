@@ -2,8 +2,10 @@ import { acceptedFormats, knownAction } from '../../catalog/acceptance.ts';
 import type { ArnFormat } from '../../catalog/arnFormat.ts';
 import { arnTemplate, writtenFormat } from '../../catalog/arnOfFormat.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
+import { canBeScoped, patternCanBeScoped } from '../../catalog/scoping.ts';
 import { policyArns } from '../../policy/arnsOf.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/model.ts';
+import { hasWildcard } from '../../text/glob.ts';
 import { withHoles } from '../../tree/withHoles.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -15,6 +17,7 @@ export const rule = defineRule({
   documents: ['identity-policy'],
   summary: 'A statement allows actions on every resource that could be limited to some.',
   why: 'Whoever has the policy reaches the resources of every team, and those still to be created.',
+  note: 'Reported where every call is about a resource that can be known beforehand. Left alone are actions that list, that create what AWS gives an ID to, or that calls may use without a resource, and statements that a condition on a key of the service limits. Which roles are passed or created has checks of its own.',
   messages: {
     default: {
       what: '"*" allows "{action}"{others} on every resource.',
@@ -33,7 +36,7 @@ export const rule = defineRule({
       if (star === undefined || statement.decision !== 'Allow' || isLimited(statement)) return;
       // With "*" everything is meant, and to narrow the resources alone would make no sense.
       if (entries.some(({ text }) => text === '*')) return;
-      const found = entries.filter((entry) => takesArns(entry, context.catalog));
+      const found = entries.filter((entry) => couldBeLimited(entry, context.catalog));
       const [first, ...rest] = found;
       if (first === undefined) return;
       const formats = commonFormats(entries, context.catalog);
@@ -53,15 +56,21 @@ export const rule = defineRule({
 
 const MOST_FORMATS = 3;
 
-/** A condition on the resource, such as a tag of it, limits the statement as well. */
+/** By a condition on the resource, on what the service knows of it, or on the tags that a new one gets. */
 function isLimited({ tests }: Statement): boolean {
-  return tests.some(({ key }) => /resource/i.test(key.value));
+  return tests.some(({ key }) => !/^aws:/i.test(key.value) || /resource|^aws:(?:RequestTag|TagKeys)/i.test(key.value));
 }
 
-function takesArns({ service, name }: ActionPattern, catalog: Catalog): boolean {
-  const actions = catalog.service(service)?.actionsMatching(name) ?? [];
-  return actions.some(({ resourceTypes }) => resourceTypes.length > 0);
+function couldBeLimited({ service: prefix, name, text }: ActionPattern, catalog: Catalog): boolean {
+  const service = catalog.service(prefix);
+  if (service === undefined || OWN_CHECKS.test(text)) return false;
+  if (hasWildcard(name)) return patternCanBeScoped(name, service, catalog);
+  const action = service.action(name);
+  return action !== undefined && canBeScoped(action, service, catalog);
 }
+
+/** Which roles these are about is judged by checks of Access Analyzer. */
+const OWN_CHECKS = /^iam:(?:PassRole|CreateServiceLinkedRole)$/i;
 
 /** The formats that every entry takes; none where one of them is a pattern. */
 function commonFormats(entries: readonly ActionPattern[], catalog: Catalog): readonly ArnFormat[] {
@@ -178,6 +187,17 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["ec2:Describe*", "ec2:Start*", "ec2:CreateVpc"], "Resource": "*" }
+                                                                                                            ^^^ information: "*" allows "ec2:Start*" on every resource. Whoever has the policy reaches the resources of every team, and those still to be created. Name those that are meant, in a statement without the actions that take only "*".
+}`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:Get*", "Resource": "*" } }
+                                                                                              ^^^ information: "*" allows "s3:Get*" on every resource. Whoever has the policy reaches the resources of every team, and those still to be created. Name those that are meant, in a statement without the actions that take only "*".`,
+    },
   ],
   good: [
     {
@@ -251,6 +271,18 @@ export const examples: Examples = {
     }
   ]
 }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": ["cloudwatch:PutMetricData", "ec2:Describe*", "ec2:CreateVpc", "ec2:AllocateAddress", "rds:DescribeDBInstances", "codeconnections:ListConnections"], "Resource": "*" } }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*", "Condition": { "StringEquals": { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } } } }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*", "Condition": { "StringEquals": { "iam:PassedToService": "sagemaker.amazonaws.com" } } } }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*", "Condition": { "StringEquals": { "aws:RequestTag/team": "a" } } } }`,
     },
     {
       text: `{ "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "kms:Decrypt", "Resource": "*" } }`,
