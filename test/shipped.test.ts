@@ -39,10 +39,14 @@ describe('a snippet, with its defaults and with each of its choices, has no find
 
 /** Line and code of all that the recommended profile, the one people start with, says of the flawed examples. */
 const FLAWS: Readonly<Record<string, readonly string[]>> = {
+  'create-ai-workload-config.json': ['3 SAGEMAKER_WORKLOAD_SPEC_SHAPE', '4 SAGEMAKER_WORKLOAD_SECRET_NOT_ARN'],
   'create-model.json': [
-    '11 SAGEMAKER_VPC_CONFIG_MEMBER_NAME',
-    '11 SAGEMAKER_VPC_IDS_SWAPPED',
-    '12 SAGEMAKER_VPC_CONFIG_SHAPE',
+    '3 SAGEMAKER_ROLE_ARN_INVALID',
+    '8 SAGEMAKER_PLAINTEXT_SECRET',
+    '10 SAGEMAKER_REQUEST_MEMBER_PLACEMENT',
+    '12 SAGEMAKER_VPC_CONFIG_MEMBER_NAME',
+    '12 SAGEMAKER_VPC_IDS_SWAPPED',
+    '13 SAGEMAKER_VPC_CONFIG_SHAPE',
   ],
   'deploy-models.json': [
     '9 INVALID_ACTION',
