@@ -6,8 +6,16 @@ import { expandAllSnippets, expandSnippet } from './support/expandSnippet.ts';
 describe('the snippets', () => {
   const snippets = expandAllSnippets();
 
+  const shipped = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+
+  test('stand in the README', () => {
+    const named = [...shipped('README.md').matchAll(/`(sm-[a-z0-9-]+[a-z0-9])`/g)].map(([, prefix = '']) => prefix);
+    const prefixes = snippets.map(({ prefix }) => prefix.replace('sm-scp-', 'sm-'));
+    expect(named.sort()).toEqual([...new Set(prefixes)].sort());
+  });
+
   test('are offered where they belong', () => {
-    const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+    const manifest = JSON.parse(shipped('package.json'));
     const wanted = [...new Set(snippets.map(({ file }) => file))].flatMap((file) => {
       const script = /^guard-(javascript|typescript)\.json$/.exec(file)?.[1];
       const languages = script === undefined ? ['json', 'jsonc'] : [script];
