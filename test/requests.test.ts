@@ -4,6 +4,7 @@ import { parseJson } from '../server/src/json/parse.ts';
 import { mayBeOurs, readDocument } from '../server/src/lint/document.ts';
 import type { DocumentKind } from '../server/src/policy/kinds.ts';
 import { requestOfResource } from '../server/src/request/read.ts';
+import { problemsOf } from './support/check.ts';
 
 function read(text: string, fileName = 'input.json', pinnedKind?: DocumentKind) {
   return readDocument({ text, fileName, strictSyntax: true, pinnedKind });
@@ -159,5 +160,102 @@ describe('a request', () => {
     });
     expect(requestOfResource(properties, 'AWS::SageMaker::Image')).toBeUndefined();
     expect(requestOfResource(properties, 'AWS::Lambda::Function')).toBeUndefined();
+  });
+});
+
+/** Severity, code, and the squiggled text of every finding. */
+function findings(text: string, file = 'input.json', kind?: DocumentKind): string[] {
+  const problems = problemsOf(text, { file, ...(kind && { kind }) });
+  return problems.map(({ severity, code, range }) => `${severity} ${code} ${text.slice(range.start, range.end)}`);
+}
+
+const IDS = '"Subnets": ["subnet-1a2b3c4d", "subnet-1a2b3c4e"], "SecurityGroupIds": ["sg-1a2b3c4d"]';
+
+describe('what the guides get wrong', () => {
+  const rows: readonly (readonly [row: string, text: string, found: readonly string[]])[] = [
+    [
+      'hosting in a VPC: one subnet is said to be picked, and the note demands two zones',
+      '{ "ModelName": "larch", "VpcConfig": { "Subnets": ["subnet-1a2b3c4d"], "SecurityGroupIds": ["sg-1a2b3c4d"] } }',
+      ['warning SAGEMAKER_VPC_SINGLE_SUBNET "Subnets"'],
+    ],
+    [
+      'inference optimization: the secrets field has no place given; it is inside the Inline string',
+      `{ "AIWorkloadConfigName": "larch", "AIWorkloadConfigs": { "WorkloadSpec": { "Inline": "benchmark:\\n  type: aiperf\\nsecrets:\\n  hf_token: larch-token\\n" } } }`,
+      ['error SAGEMAKER_WORKLOAD_SECRET_NOT_ARN larch-token'],
+    ],
+    [
+      'benchmarks: the page passes WorkloadSpec at the top level',
+      '{ "AIWorkloadConfigName": "larch", "WorkloadSpec": { "Inline": "benchmark: {type: aiperf}" } }',
+      ['error SAGEMAKER_WORKLOAD_SPEC_SHAPE "WorkloadSpec"'],
+    ],
+    [
+      'inference recommendations: the type RecommendationJobVpcConfig is called the parameter',
+      `{ "JobName": "larch", "JobType": "Default", "InputConfig": {}, "RecommendationJobVpcConfig": { ${IDS} } }`,
+      ['error SAGEMAKER_REQUEST_MEMBER_PLACEMENT "RecommendationJobVpcConfig"'],
+    ],
+    [
+      'identity-based policies: sg12345 lacks its hyphen',
+      `{ "TrainingJobName": "larch", "VpcConfig": { "Subnets": ["subnet-1a2b3c4d"], "SecurityGroupIds": ["sg12345"] } }`,
+      ['warning SAGEMAKER_VPC_ID_INVALID "sg12345"'],
+    ],
+  ];
+  for (const [row, text, found] of rows) it(row, () => expect(findings(text)).toEqual(found));
+});
+
+describe('one defect, one finding', () => {
+  it('a secret in the place of its ARN is no second finding', () => {
+    const text = `{ "AIWorkloadConfigName": "larch", "AIWorkloadConfigs": { "WorkloadSpec": { "Inline": "{\\"secrets\\": {\\"hf_token\\": \\"hf_${'Example'.repeat(5)}\\"}}" } } }`;
+    expect(findings(text)).toEqual([`error SAGEMAKER_WORKLOAD_SECRET_NOT_ARN \\"hf_${'Example'.repeat(5)}\\"`]);
+  });
+
+  it('what is misplaced is judged within as well', () => {
+    const text =
+      '{ "ProcessingJobName": "larch", "VpcConfig": { "SubnetIds": ["subnet-1a2b3c4d"], "SecurityGroupIds": ["sg-1a2b3c4d"] } }';
+    expect(findings(text)).toEqual([
+      'error SAGEMAKER_REQUEST_MEMBER_PLACEMENT "VpcConfig"',
+      'error SAGEMAKER_VPC_CONFIG_MEMBER_NAME "SubnetIds"',
+    ]);
+  });
+});
+
+describe('what says nothing yet', () => {
+  it('a skeleton of the AWS CLI has no finding', () => {
+    const skeleton = `{
+    "AIRecommendationJobName": "",
+    "ModelSource": { "S3": { "S3Uri": "" } },
+    "OutputConfig": { "S3OutputLocation": "", "ModelPackageGroupIdentifier": "", "MlflowConfig": { "MlflowResourceArn": "" } },
+    "AIWorkloadConfigIdentifier": "",
+    "PerformanceTarget": { "Constraints": [{ "Metric": "cost" }] },
+    "RoleArn": "",
+    "ComputeSpec": { "InstanceTypes": ["ml.g6e.48xlarge"], "CapacityReservationConfig": { "MlReservationArns": [""] } },
+    "AdapterSource": { "ModelPackageArns": [""], "S3Uris": [""] },
+    "Tags": [{ "Key": "", "Value": "" }]
+}`;
+    expect(findings(skeleton)).toEqual([]);
+    const model =
+      '{ "ModelName": "", "ExecutionRoleArn": "", "VpcConfig": { "SecurityGroupIds": [""], "Subnets": [""] } }';
+    expect(findings(model)).toEqual([]);
+    expect(findings(model.replace('"ModelName": ""', '"ModelName": "larch"'))).toEqual([
+      'error SAGEMAKER_ROLE_ARN_INVALID ""',
+      'error SAGEMAKER_VPC_ID_INVALID ""',
+      'warning SAGEMAKER_VPC_SINGLE_SUBNET "Subnets"',
+      'error SAGEMAKER_VPC_ID_INVALID ""',
+    ]);
+  });
+
+  it('every start of a request is read without a fault', () => {
+    const text = `{ "AIWorkloadConfigName": "larch", "AIWorkloadConfigs": { "WorkloadSpec": { "Inline": "a: [1, {b: \\"c\\"}]\\nsecrets:\\n  - x\\n" } }, "Tags": [{ "Key": "k" }] }`;
+    for (let end = 0; end <= text.length; end++)
+      expect(() => findings(text.slice(0, end), 'create-ai-workload-config.json')).not.toThrow();
+  });
+});
+
+describe('an operation that nobody told', () => {
+  it('is judged by what holds for every operation', () => {
+    const text = `{ "RoleArn": "larch", "Environment": { "HF_TOKEN": "hf_${'Example'.repeat(5)}" }, "EnableNetworkIsolation": true }`;
+    expect(findings(text, 'input.json', 'sagemaker-request')).toEqual([
+      'error SAGEMAKER_ROLE_ARN_INVALID "larch"',
+      `error SAGEMAKER_PLAINTEXT_SECRET hf_${'Example'.repeat(5)}`,
+    ]);
   });
 });

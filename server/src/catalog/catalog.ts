@@ -13,6 +13,7 @@ import { type KeyFacts, keyFacts } from './keyFacts.ts';
 import { type KeyScope, keyScope } from './keyScope.ts';
 import { type Judgement, judgeName } from './misspelt.ts';
 import { remembered } from './remembered.ts';
+import { type RequestShapes, requestShapes } from './requestShapes.ts';
 import { type SagemakerAccess, sagemakerAccess } from './sagemakerAccess.ts';
 import { type SageMakerKeys, sagemakerKeys } from './sagemakerKeys.ts';
 import { type Service, serviceFrom } from './service.ts';
@@ -53,6 +54,8 @@ export interface Catalog extends WordQuestions {
   readonly clientNames: ClientNames;
   /** What CloudTrail writes of a call to SageMaker. */
   readonly eventParameters: EventParameters;
+  /** What requests of SageMaker may hold. */
+  readonly requestShapes: RequestShapes;
   /** What an action needs besides itself. */
   readonly dependentActions: DependentActions;
   /** How large a policy of that kind may be; undefined where that depends on more than its kind. */
@@ -98,6 +101,7 @@ export function createCatalog(tables: CatalogTables): Catalog {
     keyScope: keyScope(aws),
     sagemakerKeys: sagemakerKeys(aws),
     eventParameters: eventParameters(aws),
+    requestShapes: requestShapes(aws),
     dependentActions: dependentActions(aws),
     sizeQuota: (kind) => aws.policySizes.kinds[kind],
     arnFacts: arnFacts(aws),

@@ -87,6 +87,11 @@ export interface AwsTables {
   };
   readonly regionKeys: { readonly keys: readonly string[] };
   readonly sagemakerEventParameters: { readonly operations: Readonly<Record<string, readonly string[]>> };
+  readonly sagemakerAiRequests: {
+    readonly date: string;
+    readonly texts: Readonly<Record<string, TextShape>>;
+    readonly operations: Readonly<Record<string, RequestShape>>;
+  };
   readonly resourcesOfAws: { readonly services: Readonly<Record<string, readonly string[]>> };
   readonly sagemakerAccess: SagemakerAccessTable;
   readonly clientNames: {
@@ -95,6 +100,33 @@ export interface AwsTables {
     /** By prefix: operations with the actions that they need. */
     readonly operations: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   };
+}
+
+/** What a member of a request may hold; one that says nothing is not judged. */
+export interface RequestShape {
+  /** The name of a text. */
+  readonly text?: string;
+  readonly values?: readonly string[];
+  /** What a value looks like that is newer than the table. */
+  readonly newer?: string;
+  readonly boolean?: true;
+  readonly list?: RequestShape;
+  /** How many elements there may be. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly members?: Readonly<Record<string, RequestShape>>;
+  readonly required?: readonly string[];
+  /** Set where one member only may be given. */
+  readonly union?: true;
+}
+
+export interface TextShape {
+  /** How a message says it. */
+  readonly is: string;
+  readonly pattern?: string;
+  /** Characters. */
+  readonly min?: number;
+  readonly max?: number;
 }
 
 /** What each list is for stands with the questions that are asked of it. */

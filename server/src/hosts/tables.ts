@@ -63,6 +63,7 @@ export function readAwsTables(read: (name: string) => string): AwsTables {
     trustedPairings: JSON.parse(read('aws/trusted-pairings.json')),
     regionKeys: JSON.parse(read('aws/region-keys.json')),
     sagemakerEventParameters: JSON.parse(read('aws/sagemaker-event-parameters.json')),
+    sagemakerAiRequests: JSON.parse(read('aws/sagemaker-ai-requests.json')),
     resourcesOfAws: JSON.parse(read('aws/resources-of-aws.json')),
     sagemakerAccess: JSON.parse(read('aws/sagemaker-access.json')),
     clientNames: JSON.parse(read('aws/client-names.json')),

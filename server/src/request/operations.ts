@@ -139,7 +139,7 @@ function aiOperations(): Operation[] {
     operation('CreateAIRecommendationJob', 'AIRecommendationJobName', {
       oneOf: ['ModelSource', 'OutputConfig', 'AIWorkloadConfigIdentifier', 'PerformanceTarget', 'ComputeSpec', 'Tags'],
       role: 'RoleArn',
-      network: none('CreateAIBenchmarkJob'),
+      network: none(),
     }),
   ];
 }
@@ -221,6 +221,6 @@ function at(path: readonly string[], ...takes: readonly string[]): NetworkHome {
   return { path, takes };
 }
 
-function none(elsewhere: string): NetworkHome {
-  return { path: [], takes: [], elsewhere };
+function none(elsewhere?: string): NetworkHome {
+  return { path: [], takes: [], ...(elsewhere !== undefined && { elsewhere }) };
 }

@@ -119,6 +119,7 @@ import { rule as unsupportedWildcardInPrincipal } from './principals/unsupported
 import { rule as redundantAction } from './redundancy/redundantAction.ts';
 import { rule as redundantResource } from './redundancy/redundantResource.ts';
 import { rule as redundantStatement } from './redundancy/redundantStatement.ts';
+import { rule as sagemakerAiRequestInvalid } from './request/sagemakerAiRequestInvalid.ts';
 import { rule as sagemakerNetworkModeIncomplete } from './request/sagemakerNetworkModeIncomplete.ts';
 import { rule as sagemakerPlaintextSecret } from './request/sagemakerPlaintextSecret.ts';
 import { rule as sagemakerRequestMemberPlacement } from './request/sagemakerRequestMemberPlacement.ts';
@@ -337,6 +338,7 @@ export const rules: readonly Rule[] = [
   redundantAction,
   redundantResource,
   redundantStatement,
+  sagemakerAiRequestInvalid,
   sagemakerNetworkModeIncomplete,
   sagemakerPlaintextSecret,
   sagemakerRequestMemberPlacement,
