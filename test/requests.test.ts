@@ -1,9 +1,13 @@
 /** Which JSON is a request to SageMaker, for which operation, and which only looks like one. */
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../server/src/json/parse.ts';
+import { jsonRewrite } from '../server/src/json/rewrite.ts';
 import { mayBeOurs, readDocument } from '../server/src/lint/document.ts';
 import type { DocumentKind } from '../server/src/policy/kinds.ts';
 import { requestOfResource } from '../server/src/request/read.ts';
+import { rules } from '../server/src/rules/index.ts';
+import { applyEdits } from '../server/src/text/edit.ts';
+import { tables } from './support/catalog.ts';
 import { problemsOf } from './support/check.ts';
 
 function read(text: string, fileName = 'input.json', pinnedKind?: DocumentKind) {
@@ -97,6 +101,8 @@ describe("the file's name tells what the members leave open", () => {
     ['create-training-job.json', '{ "ModelName": "m", "Containers": [] }', 'sagemaker-request content CreateModel'],
     ['create-model.json', '{ "ModelName": "m", "DatasetName": "d" }', undefined],
     ['create-model.json', '{}', undefined],
+    ['create-domain.json', '{ "DomainName": "d", "VPCOptions": { "SubnetIds": ["subnet-1a2b3c4d"] } }', undefined],
+    ['create-model-package.json', '{ "ModelPackageName": "p", "InferenceSpecification": {} }', undefined],
     ['recreate/model.json', '{ "PrimaryContainer": {} }', undefined],
   ];
   for (const [file, text, told] of cases) it(`${file} ${text}`, () => expect(tell(text, file)).toBe(told));
@@ -256,6 +262,64 @@ describe('an operation that nobody told', () => {
     expect(findings(text, 'input.json', 'sagemaker-request')).toEqual([
       'error SAGEMAKER_ROLE_ARN_INVALID "larch"',
       `error SAGEMAKER_PLAINTEXT_SECRET hf_${'Example'.repeat(5)}`,
+    ]);
+  });
+});
+
+/** What the rules say of the properties of a resource in a template, by code and squiggled text, with every fix. */
+function inTemplate(type: string, text: string): string[] {
+  const [properties] = parseJson(text).roots;
+  const request = properties?.kind === 'object' ? requestOfResource(properties, type) : undefined;
+  if (request === undefined) throw new Error(`${type} is no request`);
+  const found: string[] = [];
+  for (const { code, check } of rules) {
+    check.request?.(request, {
+      catalog: tables.catalog,
+      write: jsonRewrite(text),
+      document: { kind: 'sagemaker-request', strictSyntax: true, fileName: 'template.json' },
+      report({ range, fixes }) {
+        const after = (fixes?.() ?? []).map((fix) => ` -> ${applyEdits(text, fix.edits)}`);
+        found.push(`${code} ${text.slice(range.start, range.end)}${after.join('')}`);
+      },
+    });
+  }
+  return found;
+}
+
+describe('the properties of a resource in a template', () => {
+  const ref = '{ "Ref": "Larch" }';
+  const silent: readonly (readonly [type: string, text: string])[] = [
+    [
+      'AWS::SageMaker::Model',
+      `{ "ExecutionRoleArn": { "Fn::GetAtt": ["Role", "Arn"] }, "VpcConfig": ${ref}, "EnableNetworkIsolation": ${ref} }`,
+    ],
+    [
+      'AWS::SageMaker::Model',
+      `{ "Containers": [{ "Environment": { "HF_TOKEN": ${ref}, "DB_PASSWORD": "{{resolve:secretsmanager:larch}}" } }] }`,
+    ],
+    [
+      'AWS::SageMaker::ProcessingJob',
+      `{ "NetworkConfig": { "Fn::If": ["Private", { "VpcConfig": ${ref} }, { "Ref": "AWS::NoValue" }] } }`,
+    ],
+    ['AWS::SageMaker::NotebookInstance', `{ "DirectInternetAccess": "Disabled", "SubnetId": ${ref} }`],
+    ['AWS::SageMaker::NotebookInstance', `{ "DirectInternetAccess": ${ref} }`],
+    ['AWS::SageMaker::Domain', `{ "AppNetworkAccessType": "VpcOnly", "DefaultUserSettings": ${ref} }`],
+    [
+      'AWS::SageMaker::AIWorkloadConfig',
+      '{ "AIWorkloadConfigs": { "WorkloadSpec": { "Inline": { "Fn::Sub": "secrets: {a: ${Secret}}" } } } }',
+    ],
+    ['AWS::SageMaker::AIWorkloadConfig', `{ "AIWorkloadConfigName": ${ref}, "Tags": ${ref} }`],
+  ];
+  for (const [type, text] of silent) it(`${type} ${text}`, () => expect(inTemplate(type, text)).toEqual([]));
+
+  it('is named by its type, and reads its secrets when it is made', () => {
+    const environment = '{ "Environment": { "PASSWORD": "tr33s!" }, "NetworkConfig": {} }';
+    expect(inTemplate('AWS::SageMaker::Model', environment)).toEqual([
+      'SAGEMAKER_PLAINTEXT_SECRET "tr33s!" -> { "Environment": { "PASSWORD": "{{resolve:secretsmanager:name}}" }, "NetworkConfig": {} }',
+      'SAGEMAKER_REQUEST_MEMBER_PLACEMENT "NetworkConfig"',
+    ]);
+    expect(inTemplate('AWS::SageMaker::Model', '{ "ExecutionRoleArn": "larch" }')).toEqual([
+      'SAGEMAKER_ROLE_ARN_INVALID "larch"',
     ]);
   });
 });

@@ -72,9 +72,9 @@ function isToldBy(root: ObjectNode, operation: Operation): boolean {
   return operation.all.every((name) => member(root, name) !== undefined) && hasOneOf(root, operation);
 }
 
-/** A name alone is the input of many operations: to describe, to stop, to delete. */
+/** A name alone is the input of many operations: to describe, to stop, to delete; and other services have such names. */
 function hasOneOf(root: ObjectNode, { all, oneOf }: Operation): boolean {
-  const telling = oneOf.length === 0 ? all : oneOf;
+  const telling = oneOf.length === 0 ? all.slice(-1) : oneOf;
   return telling.some((name) => member(root, name) !== undefined);
 }
 

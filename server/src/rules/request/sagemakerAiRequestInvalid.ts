@@ -37,9 +37,10 @@ export const rule = defineRule({
   },
   source: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateAIRecommendationJob.html',
   check: {
-    request({ node, operation, isSkeleton }, context) {
+    request({ node, operation, isSkeleton, inTemplate }, context) {
       const shape = operation && context.catalog.requestShapes.of(operation.name);
-      if (shape && !isSkeleton) checkObject(node, { shape, name: operation.name }, context);
+      // In a template, names may be left out, and CloudFormation has a schema of its own.
+      if (shape && !isSkeleton && !inTemplate) checkObject(node, { shape, name: operation.name }, context);
     },
   },
 });
