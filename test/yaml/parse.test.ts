@@ -38,6 +38,8 @@ describe('documents', () => {
     ['\r\na: 1\r\nb:\r\n  c: 2\r\n', { a: 1, b: { c: 2 } }],
     ['{"a": {"b": null}}', { a: { b: null } }],
     ['just words', 'just words'],
+    ['- a\n b\n- c', ['a\n b', 'c']],
+    ['a:\n    b\n  c', { a: 'b\n  c' }],
     ['a: -1\nb: -x\n-c: d', { a: -1, b: '-x', '-c': 'd' }],
   ];
   for (const [text, meant] of cases) it(JSON.stringify(text), () => expect(read(text)).toEqual(meant));
@@ -78,6 +80,9 @@ describe('YAML beyond the reader is unknown', () => {
     '',
     '# nothing',
     '<<: *base',
+    '{a}: 1',
+    'a: 1\n[k]: 2',
+    '[a]: 1',
   ];
   for (const text of texts) it(JSON.stringify(text), () => expect(parseYaml(text)).toEqual({ kind: 'unknown' }));
 });

@@ -47,9 +47,12 @@ const NOT_THE_SECRET =
 const OF_MODELS =
   /(?:^|[-_. ])(?:eos|bos|pad|unk|sep|cls|mask|stop|start|begin|end|image|audio|video|special|first|last|next|prompt|per|new|max|min)[-_. ]token$/;
 
-/** True for a value that is no secret whatever its name: a name, a path, an ARN, a number, a hole to be filled in. */
+/**
+ * True for a value that is no secret whatever its name: a name, a path, an ARN, a number, a hole to be filled in.
+ * SageMaker's SDK writes hyperparameters as JSON, with quotes of their own.
+ */
 export function cannotBeSecret(value: string, name: string): boolean {
-  const text = value.trim();
+  const text = value.trim().replace(/^"(.*)"$/s, '$1');
   if (text === '' || holdsTemplate(text) || /^(?:<.*>|\[.*\]|\*+)$/.test(text)) return true;
   if (/^(?:arn:|[a-z][a-z\d+.-]*:\/\/[^@]*$|\.{0,2}\/)/i.test(text)) return true;
   if (/^(?:true|false|yes|no|on|off|none|null|[-+]?\d+(?:\.\d+)?)$/i.test(text)) return true;

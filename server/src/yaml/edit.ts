@@ -13,7 +13,7 @@ export function replaceYaml({ range }: Node, value: Template): Edit {
 export function liftYaml(text: string, root: ObjectNode, moved: Member): Edit[] | undefined {
   const lines = linesOf(text, moved);
   if (lines === undefined || !isBlock(text, root) || member(root, moved.key.value)) return undefined;
-  const indent = columnOf(text, moved.key.range.start) - columnOf(text, root.range.start);
+  const indent = Math.max(1, columnOf(text, moved.key.range.start) - columnOf(text, root.range.start));
   const block = text.slice(lines.start, lines.end).replace(/[\r\n]+$/, '');
   const lifted = block.replace(new RegExp(`^ {1,${indent}}`, 'gm'), '');
   return [removal(lines), append(text, lines, new Template(lifted, []))];

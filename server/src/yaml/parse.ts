@@ -15,7 +15,7 @@ export function parseYaml(text: string): YamlResult {
   if (first && /^---[ \t]*(#.*)?$/.test(text.slice(first.start, first.end))) reader.at++;
   const start = reader.lines[reader.at];
   if (start === undefined || /^(?:%|---|\.\.\.)/.test(text.slice(start.start, start.end))) return { kind: 'unknown' };
-  const root = readBlock(reader, start.indent, undefined);
+  const root = readBlock(reader, start.indent, -1, undefined);
   if (reader.stop) return reader.stop;
   const rest = reader.lines[reader.at];
   if (rest)
@@ -23,8 +23,8 @@ export function parseYaml(text: string): YamlResult {
   return root ? { kind: 'read', root } : { kind: 'unknown' };
 }
 
-/** What stands at an indentation: a list, a mapping, or one scalar. */
-function readBlock(reader: Reader, indent: number, parent: Parent): Node | undefined {
+/** What stands at an indentation: a list, a mapping, or one scalar, which goes on as far as lines are right of `outer`. */
+function readBlock(reader: Reader, indent: number, outer: number, parent: Parent): Node | undefined {
   const line = reader.lines[reader.at];
   if (line === undefined || reader.stop) return undefined;
   if (++reader.depth > MAX_DEPTH) return halt(reader, { kind: 'unknown' });
@@ -32,7 +32,7 @@ function readBlock(reader: Reader, indent: number, parent: Parent): Node | undef
     ? readList(reader, indent, parent)
     : keyOf(reader, line)
       ? readMapping(reader, indent, parent)
-      : readInline(reader, { from: line.start, line, indent: indent - 1 }, parent);
+      : readInline(reader, { from: line.start, line, indent: outer }, parent);
   reader.depth--;
   return node;
 }
@@ -63,7 +63,7 @@ function readList(reader: Reader, indent: number, parent: Parent): ArrayNode | u
     if (!isItem(reader, line)) break;
     const from = skipBlanks(reader.text, line.start + 1, line.end);
     const item = isNothing(reader.text, from, line.end)
-      ? readBelow(reader, indent + 1, array)
+      ? readBelow(reader, indent + 1, indent, array)
       : readItem(reader, { line, from, indent }, array);
     if (item) array.items.push(item);
     array.range = { start: array.range.start, end: item?.range.end ?? line.start + 1 };
@@ -80,10 +80,10 @@ interface Place {
 }
 
 /** What follows a hyphen on its line is a block of its own, as far to the right as it stands. */
-function readItem(reader: Reader, { line, from }: Place, parent: ArrayNode): Node | undefined {
+function readItem(reader: Reader, { line, from, indent }: Place, parent: ArrayNode): Node | undefined {
   line.indent += from - line.start;
   line.start = from;
-  return readBlock(reader, line.indent, parent);
+  return readBlock(reader, line.indent, indent, parent);
 }
 
 function readValue(reader: Reader, place: Place, parent: Member): Node | undefined {
@@ -92,14 +92,14 @@ function readValue(reader: Reader, place: Place, parent: Member): Node | undefin
   if (!isNothing(reader.text, from, line.end)) return readInline(reader, { ...place, from }, parent);
   const next = reader.lines[reader.at + 1];
   const listBelow = next?.indent === indent && isItem(reader, next);
-  return readBelow(reader, listBelow ? indent : indent + 1, parent);
+  return readBelow(reader, listBelow ? indent : indent + 1, indent, parent);
 }
 
 /** What stands on the lines below, if they are indented as far. */
-function readBelow(reader: Reader, indent: number, parent: Parent): Node | undefined {
+function readBelow(reader: Reader, indent: number, outer: number, parent: Parent): Node | undefined {
   reader.at++;
   const next = reader.lines[reader.at];
-  return next && next.indent >= indent ? readBlock(reader, next.indent, parent) : undefined;
+  return next && next.indent >= indent ? readBlock(reader, next.indent, outer, parent) : undefined;
 }
 
 /** A scalar or a collection in brackets, which may go on over the lines below. */
@@ -132,7 +132,8 @@ function readQuotedOrFlow(reader: Reader, { from, line }: Place, parent: Parent)
     reader.at++;
   }
   const after = skipBlanks(reader.text, read.end, last.end);
-  return isNothing(reader.text, after, last.end) ? read.node : halt(reader, { kind: 'broken', at: after });
+  if (isNothing(reader.text, after, last.end)) return read.node;
+  return halt(reader, reader.text[after] === ':' ? { kind: 'unknown' } : { kind: 'broken', at: after });
 }
 
 /** The lines of a text block, without the indentation that they share. */
@@ -151,7 +152,7 @@ function readText(reader: Reader, { from, line, indent }: Place, parent: Parent)
 
 /** A tab where only spaces may stand, and half a line, are no YAML; what this reader does not know is unknown. */
 function stopAt({ text }: Reader, offset: number): Parameters<typeof halt>[1] {
-  return '?&*!%'.includes(text[offset] ?? '') ? { kind: 'unknown' } : { kind: 'broken', at: offset };
+  return '?&*!%[{'.includes(text[offset] ?? '') ? { kind: 'unknown' } : { kind: 'broken', at: offset };
 }
 
 function isItem({ text }: Reader, { start, end }: Line): boolean {

@@ -243,7 +243,7 @@ export const examples: Examples = {
       file: 'create-model.json',
     },
     {
-      text: `{ "TrainingJobName": "birch", "AlgorithmSpecification": {}, "HyperParameters": { "max_new_tokens": "256", "password": "" }, "Tags": [{ "Key": "secret", "Value": "no" }], "Environment": { "HF_TOKEN": { "Ref": "Token" } } }`,
+      text: `{ "TrainingJobName": "birch", "AlgorithmSpecification": {}, "HyperParameters": { "max_new_tokens": "256", "use_hub_token": "\\"true\\"", "hub_token": "\\"birch-hub\\"", "password": "" }, "Tags": [{ "Key": "secret", "Value": "no" }], "Environment": { "HF_TOKEN": { "Ref": "Token" } } }`,
       file: 'create-training-job.json',
     },
     {
