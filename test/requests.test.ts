@@ -151,10 +151,12 @@ describe('what is no request', () => {
 });
 
 describe('a request', () => {
-  it('is a skeleton until its name is filled in', () => {
-    const skeleton = (name: string) => read(`{ "ModelName": "${name}", "ExecutionRoleArn": "" }`)?.requests;
-    expect(skeleton('')?.map(({ isSkeleton }) => isSkeleton)).toEqual([true]);
-    expect(skeleton('birch')?.map(({ isSkeleton }) => isSkeleton)).toEqual([false]);
+  it('is a skeleton until its name or its role is filled in', () => {
+    const skeleton = (name: string, role: string) =>
+      read(`{ "ModelName": "${name}", "ExecutionRoleArn": "${role}" }`)?.requests.map(({ isSkeleton }) => isSkeleton);
+    expect(skeleton('', '')).toEqual([true]);
+    expect(skeleton('larch', '')).toEqual([false]);
+    expect(skeleton('', 'larch')).toEqual([false]);
   });
 
   it('is what the properties of a resource in a template are', () => {

@@ -57,8 +57,12 @@ export function mayBeRequest(text: string, fileName: string): boolean {
 const TELLING_NAME = new RegExp(`"(?:${[...new Set(OPERATIONS.map(({ all }) => all[0]))].join('|')})"`);
 
 function requestIn(node: ObjectNode, operation: Operation | undefined): SagemakerRequest {
-  const name = member(node, operation?.all[0] ?? '')?.value;
-  return { node, operation, inTemplate: false, isSkeleton: name?.kind === 'string' && name.value === '' };
+  const textOf = (name = '') => {
+    const value = member(node, name)?.value;
+    return value?.kind === 'string' ? value.value : undefined;
+  };
+  const isSkeleton = textOf(operation?.all[0]) === '' && (textOf(operation?.role) ?? '') === '';
+  return { node, operation, inTemplate: false, isSkeleton };
 }
 
 /** Members of the answers to Describe calls, which repeat the request. */
