@@ -1,11 +1,12 @@
 /** Runs the rules over a document and turns what they find into problems: joined, levelled, in order. */
-import type { Fix, Severity } from '../rules/rule.ts';
+import type { Fix, Rule, Severity } from '../rules/rule.ts';
 import { contains, type Range } from '../text/range.ts';
 import type { DocumentModel } from './document.ts';
 import { type FindInput, findAll } from './find.ts';
 import { joinOverlaps } from './overlaps.ts';
+import { type Plan, planFor } from './plan.ts';
 import type { Raw } from './raw.ts';
-import { type LintSettings, levelOf, mayMatter } from './settings.ts';
+import { type LintSettings, levelOf } from './settings.ts';
 
 export interface Problem {
   readonly code: string;
@@ -19,15 +20,23 @@ export interface Problem {
   fixes(): readonly Fix[];
 }
 
-export interface LintInput extends FindInput {
+export interface LintInput extends Omit<FindInput, 'plan'> {
+  readonly rules: readonly Rule[];
   readonly settings: LintSettings;
 }
 
 /** In source order; where two stand at one place, the severer first. */
 export function lint(input: LintInput): Problem[] {
-  const rules = input.rules.filter((rule) => mayMatter(rule, input.settings));
-  const raw = joinOverlaps(withoutHalfTyped(findAll({ ...input, rules }), input.document));
+  const raw = joinOverlaps(withoutHalfTyped(findAll({ ...input, plan: planOf(input) }), input.document));
   return raw.flatMap((item) => level(item, input.settings) ?? []).sort(inOrder);
+}
+
+function planOf({ rules, settings, memory }: LintInput): Plan {
+  const known = memory?.plan;
+  if (known?.rules === rules && known.settings === settings) return known;
+  const plan = planFor(rules, settings);
+  if (memory) memory.plan = plan;
+  return plan;
 }
 
 /**

@@ -1,53 +1,184 @@
 /**
- * Most statements of a policy stay as they are while one is typed. What the rules found in a statement is kept
- * by the statement's own text, and moved to where the statement stands now; only its fixes are looked for
- * again, when someone asks for them.
+ * Most of a policy stays as it is while it is typed. What the rules found in it is kept with the elements that each
+ * rule looked at, so that after a change only the rules run that had looked at what changed; what the others found is
+ * moved to where it stands now.
  */
-import type { Statement } from '../policy/model.ts';
-import type { Finding, Rule } from '../rules/rule.ts';
+import { EVERYTHING, type Policy, type Statement } from '../policy/model.ts';
+import { bitOf } from '../policy/statement.ts';
+import { type Change, changeBetween, isUntouched, paired } from '../text/change.ts';
 import type { Range } from '../text/range.ts';
 import type { DocumentModel } from './document.ts';
+import { type Before, type Kept, rerun } from './kept.ts';
+import type { Look } from './look.ts';
+import type { KindPlan, Plan } from './plan.ts';
 import type { Raw } from './raw.ts';
 
-/** Belongs to one document; holds what its last text gave, and nothing of that text's tree. */
+/** Belongs to one document; holds what its last sound text gave, and nothing of that text's tree. */
 export interface LintMemory {
-  statements: ReadonlyMap<string, Kept>;
+  plan: Plan | undefined;
+  last: LastText | undefined;
 }
 
-interface Kept {
-  /** Where the statement stood. */
-  readonly start: number;
-  readonly found: readonly KeptRaw[];
+interface LastText {
+  readonly text: string;
+  readonly plan: Plan;
+  /** What else rules may see of the document. */
+  readonly surroundings: string;
+  readonly policies: readonly KeptPolicy[];
 }
 
-interface KeptRaw extends Omit<Raw, 'fixes'> {
-  /** Which of the rule's findings in the statement this is. */
-  readonly index: number;
+interface KeptPolicy {
+  readonly range: Range;
+  /** What rules may see of the policy besides its statements. */
+  readonly frame: string;
+  readonly whole: Kept;
+  readonly statements: readonly KeptStatement[];
 }
 
-export type Recall = (statement: Statement, find: () => Raw[], again: (rule: Rule) => Raw[]) => Raw[];
+interface KeptStatement {
+  readonly range: Range;
+  readonly braces: Range;
+  readonly members: readonly KeptMember[];
+  readonly local: Kept;
+  readonly beside: Kept;
+}
+
+interface KeptMember {
+  readonly key: string;
+  /** Counted from the statement's opening brace. */
+  readonly range: Range;
+  /** The element that the member is, as a bit; everything for a member that is none. */
+  readonly bit: number;
+}
+
+/** A policy with what it takes to run rules over it. */
+export interface Subject {
+  readonly policy: Policy;
+  readonly plan: KindPlan;
+  readonly look: Look;
+}
 
 export function createLintMemory(): LintMemory {
-  return { statements: new Map() };
+  return { plan: undefined, last: undefined };
 }
 
-/** Undefined where the text is broken: how a statement is read then depends on what stands around it. */
-export function recaller(memory: LintMemory, document: DocumentModel): Recall | undefined {
-  const { tree, text, policies } = document;
+interface Recalling {
+  readonly document: DocumentModel;
+  readonly plan: Plan;
+  readonly memory: LintMemory | undefined;
+}
+
+/** What the rules find in the policies of a document, looked for only where the last text does not tell. */
+export function findInPolicies(subjects: readonly Subject[], { document, plan, memory }: Recalling): Raw[] {
+  const { text, strictSyntax, fileName } = document;
+  const surroundings = `${strictSyntax} ${fileName}`;
+  const sound = memory !== undefined && isSound(document);
+  const last =
+    sound && memory.last?.plan === plan && memory.last.surroundings === surroundings ? memory.last : undefined;
+  const change = last && changeBetween(last.text, text);
+  const ranges = subjects.map(({ policy }) => policy.range);
+  const known = change ? paired(last.policies, ranges, change) : [];
+  const found: Raw[] = [];
+  const policies = subjects.map((subject, at) => {
+    const kept = last?.policies[known[at] ?? -1];
+    const usable = kept && change && kept.frame === frameOf(subject.policy);
+    return inPolicy(subject, usable ? { kept, change } : undefined, found);
+  });
+  if (sound) memory.last = { text, plan, surroundings, policies };
+  return found;
+}
+
+/** How a statement of a broken text is read depends on what stands around it. */
+function isSound({ tree, policies }: DocumentModel): boolean {
   const broken = tree.problems.some(({ kind }) => kind !== 'comment' && kind !== 'trailing-comma');
-  if (broken || policies.some(({ bare }) => bare)) return undefined;
-  const before = memory.statements;
-  const now = new Map<string, Kept>();
-  memory.statements = now;
-  return (statement, find, again) => {
-    const { start, end } = spanOf(statement);
-    const key = `${surroundings(statement, document)}\n${text.slice(start, end)}`;
-    const known = now.get(key) ?? before.get(key);
-    const found = known ? [] : find();
-    const kept = known ?? { start, found: stripped(found) };
-    now.set(key, kept);
-    return known ? known.found.map((raw) => moved(raw, start - known.start, again)) : found;
-  };
+  return !broken && !policies.some(({ bare }) => bare);
+}
+
+function frameOf({ kind, kindIsCertain, version }: Policy): string {
+  const written = version?.value?.kind === 'string' ? version.value.value : version?.value?.kind;
+  return `${kind} ${kindIsCertain} ${written}`;
+}
+
+interface BeforePolicy {
+  readonly kept: KeptPolicy;
+  readonly change: Change;
+}
+
+function inPolicy({ policy, plan, look }: Subject, before: BeforePolicy | undefined, found: Raw[]): KeptPolicy {
+  const { looks } = look;
+  const stale = stalenessOf(policy, before);
+  const { bits } = stale;
+  const recalled = (kept: Kept | undefined, own: number, elsewhere: number): Before | undefined =>
+    kept && before && { kept, change: before.change, own, elsewhere };
+  const wholeBefore = bits === undefined ? undefined : recalled(before?.kept.whole, 0, bits);
+  const whole = rerun({ rules: plan.policy, looks, run: look.whole }, wholeBefore, found);
+  const statements = policy.statements.map((statement, at): KeptStatement => {
+    const old = stale.statements[at];
+    const own = old?.bits ?? EVERYTHING;
+    const local = rerun(
+      { rules: plan.statement, looks, run: (rule) => look.local(rule, statement) },
+      recalled(old?.kept.local, own, 0),
+      found,
+    );
+    const beside = rerun(
+      { rules: plan.statementInPolicy, looks, run: (rule) => look.beside(rule, statement) },
+      bits === undefined ? undefined : recalled(old?.kept.beside, own, own === 0 ? bits : 0),
+      found,
+    );
+    const members = own === 0 && old ? old.kept.members : membersOf(statement);
+    return { range: spanOf(statement), braces: statement.range, members, local, beside };
+  });
+  return { range: policy.range, frame: frameOf(policy), whole, statements };
+}
+
+interface Staleness {
+  /** By statement: what it was, and the elements of it that are not what they were, as bits. */
+  readonly statements: readonly (StaleStatement | undefined)[];
+  /** The same of all statements together; undefined where more has changed than one statement. */
+  readonly bits: number | undefined;
+}
+
+interface StaleStatement {
+  readonly kept: KeptStatement;
+  readonly bits: number;
+}
+
+function stalenessOf({ statements }: Policy, before: BeforePolicy | undefined): Staleness {
+  if (before === undefined) return { statements: [], bits: undefined };
+  const { kept, change } = before;
+  if (isUntouched(kept.range, change)) {
+    return { statements: kept.statements.map((statement) => ({ kept: statement, bits: 0 })), bits: 0 };
+  }
+  const known = paired(kept.statements, statements.map(spanOf), change);
+  const stale = statements.map((statement, at) => {
+    const old = kept.statements[known[at] ?? -1];
+    return old && { kept: old, bits: isUntouched(old.range, change) ? 0 : staleBits(old, statement, change) };
+  });
+  const inOne = stale.find((one) => one && isInside(change, one.kept.braces));
+  const sameList = kept.statements.length === statements.length && stale.every((one) => one !== undefined);
+  return { statements: stale, bits: sameList ? inOne?.bits : undefined };
+}
+
+function staleBits({ braces, members }: KeptStatement, { node }: Statement, change: Change): number {
+  if (!isInside(change, braces) || members.length !== node.members.length) return EVERYTHING;
+  const { from, oldEnd, newEnd } = change;
+  const { start } = braces;
+  const within = { from: from - start, oldEnd: oldEnd - start, newEnd: newEnd - start };
+  const known = paired(
+    members,
+    node.members.map((item) => relative(item.range, start)),
+    within,
+  );
+  const bits = known.map((at, index) => {
+    const old = at === index ? members[at] : undefined;
+    if (old === undefined || old.key !== node.members[index]?.key.value) return EVERYTHING;
+    return isUntouched(old.range, within) ? 0 : old.bit;
+  });
+  return bits.reduce((all, bit) => all | bit, 0);
+}
+
+function isInside({ from, oldEnd }: Change, { start, end }: Range): boolean {
+  return start < from && oldEnd < end;
 }
 
 /** With the key before it where the statement stands alone: what is missing in it is shown there. */
@@ -55,29 +186,14 @@ function spanOf({ node }: Statement): Range {
   return node.parent?.kind === 'member' ? node.parent.range : node.range;
 }
 
-/** All that a rule may see of a statement's policy. */
-function surroundings({ policy }: Statement, { strictSyntax, fileName }: DocumentModel): string {
-  const version = policy.version?.value;
-  const written = version?.kind === 'string' ? version.value : version?.kind;
-  return [policy.kind, policy.kindIsCertain, strictSyntax, fileName, written].join(' ');
-}
-
-function stripped(found: readonly Raw[]): KeptRaw[] {
-  const counts = new Map<Rule, number>();
-  return found.map(({ rule, finding, message, aliases }) => {
-    const index = counts.get(rule) ?? 0;
-    counts.set(rule, index + 1);
-    const { fixes: _, ...rest } = finding;
-    return { rule, finding: rest, message, aliases, index };
+function membersOf({ node, elements }: Statement): readonly KeptMember[] {
+  return node.members.map((item) => {
+    const element = elements.find(({ member }) => member === item);
+    const range = relative(item.range, node.range.start);
+    return { key: item.key.value, range, bit: element ? bitOf(element) : EVERYTHING };
   });
 }
 
-function moved({ rule, finding, message, aliases, index }: KeptRaw, by: number, again: (rule: Rule) => Raw[]): Raw {
-  return { rule, finding: shifted(finding, by), message, aliases, fixes: () => again(rule)[index]?.fixes() ?? [] };
-}
-
-function shifted(finding: Finding, by: number): Finding {
-  const move = ({ start, end }: Range): Range => ({ start: start + by, end: end + by });
-  const { range, analyzerRange } = finding;
-  return { ...finding, range: move(range), ...(analyzerRange && { analyzerRange: move(analyzerRange) }) };
+function relative({ start, end }: Range, from: number): Range {
+  return { start: start - from, end: end - from };
 }

@@ -3,11 +3,11 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 import type { Edit } from '../text/edit.ts';
-import { matchesGlob } from '../text/glob.ts';
 import type { Rewrite } from '../tree/rewrite.ts';
 import { addTest, moveTest } from './conditionEdits.ts';
 import { asks, testsOf, texts } from './conditionQuestions.ts';
-import type { ConditionTest, Policy, Statement } from './model.ts';
+import { matchesAction } from './grants.ts';
+import type { ActionPattern, ConditionTest, Policy, Statement } from './model.ts';
 import type { Operator } from './operators.ts';
 
 /** Undefined for Null, which asks for just that, and for what is no operator. */
@@ -19,7 +19,7 @@ export function holdsWithoutKey({ family, ifExists, qualifier, negated }: Operat
 
 /** True when the statement's actions include this one, given with its prefix. */
 export function coversAction({ action, notAction }: Statement, name: string): boolean {
-  const matches = ({ text }: { readonly text: string }) => matchesGlob(text, name, { ignoreCase: true });
+  const matches = (entry: ActionPattern) => matchesAction(entry, name);
   if (notAction !== undefined) return !notAction.entries.some(matches);
   return action?.entries.some(matches) === true;
 }

@@ -1,5 +1,6 @@
 /** JSON that is written like a policy of IAM and is read by something else. */
-import type { Policy, Statement } from './model.ts';
+import { type StringNode, strings } from '../tree/node.ts';
+import type { ActionPattern, Policy, Statement } from './model.ts';
 
 export function isLookalike(policy: Policy): boolean {
   const { statements } = policy;
@@ -24,8 +25,7 @@ function isOfSignedUrl({ elements, resource }: Statement): boolean {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html
  */
 function isStackPolicy(statements: readonly Statement[]): boolean {
-  const actions = actionsOf(statements);
-  return actions.length > 0 && actions.every((text) => /^update:/i.test(text));
+  return everyAction(statements, /^update:/i);
 }
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-message-data-protection-policies.html */
@@ -35,20 +35,25 @@ function protectsData({ statements }: Policy): boolean {
 
 /** Other clouds took over the language, with names and versions of their own. */
 function isOfAnotherCloud({ version, statements }: Policy): boolean {
-  const resources = statements.flatMap((one) => [
-    ...(one.resource?.entries ?? []),
-    ...(one.notResource?.entries ?? []),
-  ]);
-  if (resources.some(({ text }) => /^(?:acs|trn|qcs):/.test(text))) return true;
   const edition = version?.value?.kind === 'string' ? version.value.value : '';
-  if (edition === '2023-04-17') return true;
-  const actions = actionsOf(statements);
-  const threefold = actions.length > 0 && actions.every((text) => /^[^:]+:[^:]+:[^:]+$/.test(text));
-  return threefold && /^\d+\.\d+$/.test(edition);
+  if (edition === '2023-04-17' || statements.some(namesAnotherCloud)) return true;
+  return /^\d+\.\d+$/.test(edition) && everyAction(statements, /^[^:]+:[^:]+:[^:]+$/);
 }
 
-function actionsOf(statements: readonly Statement[]): readonly string[] {
-  return statements.flatMap(({ action, notAction }) =>
-    [...(action?.entries ?? []), ...(notAction?.entries ?? [])].map(({ text }) => text),
+function namesAnotherCloud({ resource, notResource }: Statement): boolean {
+  const isForeign = (node: StringNode) => /^(?:acs|trn|qcs):/.test(node.value);
+  return strings(resource?.element.value).some(isForeign) || strings(notResource?.element.value).some(isForeign);
+}
+
+/** True where there are actions and each is written so. */
+function everyAction(statements: readonly Statement[], form: RegExp): boolean {
+  let some = false;
+  const isSo = ({ text }: ActionPattern) => {
+    some = true;
+    return form.test(text);
+  };
+  const all = statements.every(
+    ({ action, notAction }) => (action?.entries ?? []).every(isSo) && (notAction?.entries ?? []).every(isSo),
   );
+  return some && all;
 }

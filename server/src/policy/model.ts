@@ -3,6 +3,7 @@
  * the model holds what could be read, and the nodes it came from.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
  */
+import type { Range } from '../text/range.ts';
 import type { Member, Node, ObjectNode, StringNode } from '../tree/node.ts';
 import type { Arn } from './arn.ts';
 import type { KindTraits, PolicyKind } from './kinds.ts';
@@ -24,6 +25,19 @@ export const STATEMENT_ELEMENTS = [
 export type DocumentElement = (typeof DOCUMENT_ELEMENTS)[number];
 export type StatementElement = (typeof STATEMENT_ELEMENTS)[number];
 
+/** All elements of a statement, as bits: the first is 1, the second 2, and so on. */
+export const EVERYTHING = (1 << STATEMENT_ELEMENTS.length) - 1;
+
+/**
+ * Which elements of statements were looked at, as bits: `own` of the statement `at`, `elsewhere` of all others.
+ * Whoever wants to know what a conclusion rests on sets all three before it is drawn.
+ */
+export interface Looks {
+  at: Statement | undefined;
+  own: number;
+  elsewhere: number;
+}
+
 /** A member of the policy grammar. */
 export interface Element {
   readonly name: DocumentElement | StatementElement;
@@ -35,7 +49,9 @@ export interface Element {
 }
 
 export interface Policy {
+  /** Counts as a look at everything in it, and so does `statement`. */
   readonly node: ObjectNode;
+  readonly range: Range;
   readonly kind: PolicyKind;
   /** False while the kind is only a guess from the file name or from content that leaves it open. */
   readonly kindIsCertain: boolean;
@@ -50,11 +66,16 @@ export interface Policy {
   readonly unfinished: boolean;
   /** Members that are no element of the grammar and no misspelling of one that is missing. */
   readonly unknown: readonly Member[];
+  readonly looks: Looks;
 }
 
 export interface Statement {
   readonly policy: Policy;
+  /** Counts as a look at everything in it. */
   readonly node: ObjectNode;
+  readonly range: Range;
+  /** True where the text does not close it: more may follow. */
+  readonly open: boolean;
   readonly index: number;
   readonly sid: Element | undefined;
   readonly effect: Element | undefined;

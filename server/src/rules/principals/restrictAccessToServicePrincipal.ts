@@ -4,7 +4,6 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { PrincipalEntry, Statement } from '../../policy/model.ts';
 import { principalsOf } from '../../policy/principals.ts';
 import { wildcardIn } from '../../policy/wildcards.ts';
-import { isOpen } from '../../tree/place.ts';
 import { template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
@@ -24,7 +23,7 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, context) {
-      if (statement.decision !== 'Allow' || isOpen(statement.node)) return;
+      if (statement.decision !== 'Allow' || statement.open) return;
       for (const entry of principalsOf(statement, 'Service')) {
         if (wildcardIn(entry.text) !== undefined || isRestricted(statement, entry, context.catalog.callerKeys))
           continue;

@@ -1,7 +1,7 @@
 import { policyKinds } from '../../policy/kinds.ts';
-import type { Policy, Statement } from '../../policy/model.ts';
+import type { ActionClause, Policy, ResourceClause, Statement } from '../../policy/model.ts';
 import { meaningOf } from '../../policy/sameStatement.ts';
-import { opening } from '../../tree/node.ts';
+import { opening, strings } from '../../tree/node.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html */
@@ -47,17 +47,25 @@ function groups({ statements }: Policy): readonly (readonly Statement[])[] {
   return alike.flatMap((group) => grouped(group, meaningOf));
 }
 
-/** A quick look that most statements differ in already: how much they list. */
-function glance({ decision, action, notAction, resource, notResource }: Statement): string {
-  const actions = (action ?? notAction)?.entries ?? [];
-  const resources = (resource ?? notResource)?.entries ?? [];
-  const length = (entries: readonly { readonly text: string }[]) =>
-    entries.reduce((sum, { text }) => sum + text.length, 0);
-  return `${decision} ${actions.length} ${length(actions)} ${resources.length} ${length(resources)}`;
+/** A quick look that most statements differ in already: how long what they list is, and some letters of it. */
+function glance({ action, notAction, resource, notResource }: Statement): number {
+  return traceOf(action ?? notAction) + 4096 * traceOf(resource ?? notResource);
 }
 
-function grouped(statements: readonly Statement[], key: (statement: Statement) => string | undefined): Statement[][] {
-  const groups = new Map<string, Statement[]>();
+/** The same in whatever order and case the strings stand. */
+function traceOf(clause: ActionClause | ResourceClause | undefined): number {
+  return strings(clause?.element.value).reduce((sum, { value }) => {
+    const { length } = value;
+    const letters = LETTERS.reduce((all, back) => all + back * (value.charCodeAt(length - back) | IN_LOWER_CASE), 0);
+    return sum + length + letters;
+  }, 0);
+}
+
+const LETTERS = [1, 3, 5, 9];
+const IN_LOWER_CASE = 0x20;
+
+function grouped<K>(statements: readonly Statement[], key: (statement: Statement) => K | undefined): Statement[][] {
+  const groups = new Map<K, Statement[]>();
   for (const statement of statements) {
     const name = key(statement);
     if (name === undefined) continue;

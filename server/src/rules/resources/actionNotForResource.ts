@@ -41,8 +41,8 @@ export const rule = defineRule({
   ],
   check: {
     statement(statement, context) {
-      const { node, action, resource } = statement;
-      if (isOpen(node) || isOpen(resource?.element.value)) return;
+      const { open, action, resource } = statement;
+      if (open || isOpen(resource?.element.value)) return;
       const { actions } = unpaired(action?.entries ?? [], resource?.entries ?? [], context.catalog);
       for (const entry of actions) report(entry, statement, context);
     },

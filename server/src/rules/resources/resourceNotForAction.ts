@@ -22,8 +22,8 @@ export const rule = defineRule({
   source: PAGE,
   overlaps: ['UNSUPPORTED_RESOURCE_ARN_IN_POLICY'],
   check: {
-    statement({ node: whole, action, resource }, { catalog, report, write }) {
-      if (isOpen(whole) || isOpen(action?.element.value)) return;
+    statement({ open, action, resource }, { catalog, report, write }) {
+      if (open || isOpen(action?.element.value)) return;
       const { resources } = unpaired(action?.entries ?? [], resource?.entries ?? [], catalog);
       for (const { node, text } of resources) {
         report({

@@ -30,7 +30,7 @@ export const rule = defineRule({
 function deniesOnly({ bare, statement, statements }: Policy): boolean {
   const written = bare ? statements.length : listed(statement?.value).length;
   if (statements.length === 0 || statements.length < written || isOpen(statement?.value)) return false;
-  return statements.every(({ decision, node }) => decision === 'Deny' && !isOpen(node));
+  return statements.every(({ decision, open }) => decision === 'Deny' && !open);
 }
 
 function addAllow(policy: Policy, { write }: Context): readonly Fix[] {

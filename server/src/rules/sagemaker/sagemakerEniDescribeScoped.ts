@@ -22,10 +22,10 @@ export const rule = defineRule({
     'https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createprocessingjob-perms',
   check: {
     statementInPolicy(statement, context) {
-      const { decision, resource, policy } = statement;
-      if (decision !== 'Allow' || (resource?.entries.length ?? 0) === 0 || hasStarResource(statement)) return;
-      if (policy.unfinished || !isForSagemaker(policy, context)) return;
+      const { decision, policy } = statement;
+      if (decision !== 'Allow' || policy.unfinished) return;
       const reads = scopedReads(statement, context);
+      if (reads.length === 0 || !isForSagemaker(policy, context)) return;
       const fixes = () => moveToStar(statement, reads, context);
       for (const { node, text } of reads) context.report({ range: node.range, data: { action: text }, fixes });
     },
@@ -41,10 +41,11 @@ function isForSagemaker(policy: Policy, { document }: Context): boolean {
 /** What another statement allows for "*" is not missing. */
 function scopedReads(statement: Statement, { catalog }: Context): readonly ActionPattern[] {
   const names = catalog.sagemakerAccess.networkReads.map((name) => `ec2:${name}`);
-  return (statement.action?.entries ?? []).filter((entry) => {
-    const name = names.find((one) => isExactly(entry, one));
-    return name !== undefined && !statementsFor(statement.policy, 'Allow', name).some(hasStarResource);
-  });
+  const entries = (statement.action?.entries ?? []).filter(
+    (entry) => entry.service === 'ec2' && names.some((one) => isExactly(entry, one)),
+  );
+  if (entries.length === 0 || !statement.resource?.entries.length || hasStarResource(statement)) return [];
+  return entries.filter(({ text }) => !statementsFor(statement.policy, 'Allow', text).some(hasStarResource));
 }
 
 function moveToStar(statement: Statement, reads: readonly ActionPattern[], { write }: Context): readonly Fix[] {

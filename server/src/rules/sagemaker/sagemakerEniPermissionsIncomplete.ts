@@ -1,4 +1,4 @@
-import { covers, entriesFor, hasStarResource, statementsFor } from '../../policy/grants.ts';
+import { covers, decides, entriesFor, hasStarResource, matchesAction } from '../../policy/grants.ts';
 import type { ActionPattern, Policy, Statement } from '../../policy/model.ts';
 import { appendStatement } from '../../policy/ownStatement.ts';
 import { isAboutSagemaker } from '../../policy/sagemakerRelation.ts';
@@ -35,7 +35,7 @@ export const rule = defineRule({
       if (policy.unfinished) return;
       const missing = catalog.sagemakerAccess.networkActions
         .map((name) => `ec2:${name}`)
-        .filter((name) => statementsFor(policy, 'Allow', name).length === 0);
+        .filter((name) => !decides(policy, 'Allow', name));
       if (missing.length === 0) return;
       const onlyDelete = missing.every((name) => name.startsWith('ec2:Delete'));
       report({
@@ -66,7 +66,9 @@ function triggerOf(policy: Policy): Trigger | undefined {
 function granting({ statements }: Policy, name: string): readonly Trigger[] {
   return statements.flatMap((statement) => {
     if (statement.decision !== 'Allow') return [];
-    const entry = entriesFor(statement, name).find(({ text }) => /^ec2:[a-z]*networkinterface|dhcp/i.test(text));
+    const entry = statement.action?.entries.find(
+      (one) => one.service === 'ec2' && matchesAction(one, name) && /^[a-z]*networkinterface|dhcp/i.test(one.name),
+    );
     return entry ? [{ statement, entry }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { entriesFor, statementsFor } from '../../policy/grants.ts';
+import { decides, entriesFor } from '../../policy/grants.ts';
 import type { ActionPattern, Policy } from '../../policy/model.ts';
 import { appendStatement } from '../../policy/ownStatement.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -22,9 +22,9 @@ export const rule = defineRule({
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html',
   check: {
     policy(policy, context) {
-      if (statementsFor(policy, 'Deny', SEARCH).length > 0 || policy.unfinished) return;
+      if (decides(policy, 'Deny', SEARCH) || policy.unfinished) return;
       // Another policy may allow what a service control policy does not deny.
-      if (policy.kind === 'identity-policy' && statementsFor(policy, 'Allow', SEARCH).length === 0) return;
+      if (policy.kind === 'identity-policy' && !decides(policy, 'Allow', SEARCH)) return;
       const denied = deniedDescribe(policy, context);
       if (denied === undefined) return;
       const { entry, describe } = denied;

@@ -1,5 +1,5 @@
 import { addTest } from '../../policy/conditionEdits.ts';
-import { entriesFor, statementsFor } from '../../policy/grants.ts';
+import { decides, entriesFor } from '../../policy/grants.ts';
 import type { ActionPattern, ConditionTest, Policy, ResourcePattern, Statement } from '../../policy/model.ts';
 import { appendStatement } from '../../policy/ownStatement.ts';
 import { globsIntersect } from '../../text/glob.ts';
@@ -27,7 +27,7 @@ export const rule = defineRule({
     policy(policy, context) {
       if (/boundary/i.test(context.document.fileName) || policy.unfinished) return;
       const deciding = decidingTest(policy);
-      if (deciding === undefined || TAGGING.every((name) => statementsFor(policy, 'Deny', name).length > 0)) return;
+      if (deciding === undefined || TAGGING.every((name) => decides(policy, 'Deny', name))) return;
       const open = openTagging(policy, deciding.block.statement);
       if (open === undefined) return;
       const data = { tagging: open.tagging, resource: open.resource, key: deciding.key.value };

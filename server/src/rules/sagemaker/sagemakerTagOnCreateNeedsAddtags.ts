@@ -1,6 +1,6 @@
 import { carries } from '../../catalog/keyScope.ts';
 import { writable } from '../../policy/conditionEdits.ts';
-import { statementsFor } from '../../policy/grants.ts';
+import { decides } from '../../policy/grants.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import { appendStatement, oneOrMany } from '../../policy/ownStatement.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -27,7 +27,7 @@ export const rule = defineRule({
       if (statement.decision !== 'Allow' || !asksForTags(statement) || statement.policy.unfinished) return;
       const creating = (statement.action?.entries ?? []).filter((entry) => createsWithTags(entry, context));
       const [first] = creating;
-      if (first === undefined || statementsFor(statement.policy, 'Allow', ADD_TAGS).length > 0) return;
+      if (first === undefined || decides(statement.policy, 'Allow', ADD_TAGS)) return;
       context.report({
         range: first.node.range,
         data: { action: first.text, name: first.name },

@@ -24,11 +24,11 @@ export const rule = defineRule({
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-endpoint-security.html',
   check: {
     statementInPolicy(statement, context) {
-      if (statement.decision !== 'Allow' || mentionsTargetModel(statement) || onlyInferenceComponents(statement))
-        return;
+      if (statement.decision !== 'Allow') return;
       const action = statement.action?.entries.find(invokes);
+      if (action === undefined || mentionsTargetModel(statement) || onlyInferenceComponents(statement)) return;
       // Where it makes the condition of another statement void, that is the finding.
-      if (action === undefined || defeatedGuard(statement) !== undefined) return;
+      if (defeatedGuard(statement) !== undefined) return;
       const fixes = () => addConditions(statement, context);
       context.report({ range: action.node.range, data: { action: action.text }, fixes });
     },

@@ -1,7 +1,7 @@
 import { entriesFor } from '../../policy/grants.ts';
 import type { Statement } from '../../policy/model.ts';
 import { principalsOf } from '../../policy/principals.ts';
-import { isOpen, lackingAt } from '../../tree/place.ts';
+import { lackingAt } from '../../tree/place.ts';
 import { template, type Value } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -23,12 +23,12 @@ export const rule = defineRule({
   source: PAGE,
   check: {
     statement(statement, context) {
-      const { decision, tests, node } = statement;
-      if (decision !== 'Allow' || isOpen(node) || entriesFor(statement, 'sts:AssumeRole').length === 0) return;
+      const { decision, tests, open } = statement;
+      if (decision !== 'Allow' || open || entriesFor(statement, 'sts:AssumeRole').length === 0) return;
       const { servicePrincipal } = context.catalog.sagemakerAccess;
       if (!principalsOf(statement, 'Service').some(({ text }) => text === servicePrincipal)) return;
       if (tests.some(({ key }) => /^aws:Source(?:Account|Arn|OrgID|OrgPaths)$/i.test(key.value))) return;
-      context.report({ range: lackingAt(node), fixes: () => addGuard(statement, context) });
+      context.report({ range: lackingAt(statement.node), fixes: () => addGuard(statement, context) });
     },
   },
 });

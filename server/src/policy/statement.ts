@@ -1,0 +1,172 @@
+/**
+ * A statement is read element by element, when someone first asks, and the policy's `looks` note which elements were
+ * asked for. Most statements stay as they are while one is typed, and most rules read few elements: what is not
+ * looked at costs nothing, and what was not looked at cannot change what a rule found.
+ */
+import type { Member, ObjectNode } from '../tree/node.ts';
+import { isOpen } from '../tree/place.ts';
+import { actionClause, conditionBlocks, decisionOf, principalClause, resourceClause, writtenArns } from './clauses.ts';
+import { readElements } from './elements.ts';
+import {
+  type ActionClause,
+  type ConditionBlock,
+  type ConditionTest,
+  type Element,
+  EVERYTHING,
+  type Policy,
+  type PrincipalClause,
+  type ResourceClause,
+  STATEMENT_ELEMENTS,
+  type Statement,
+  type StatementElement,
+  type WrittenArn,
+} from './model.ts';
+
+export function readStatement(policy: Policy, node: ObjectNode, index: number): Statement {
+  return new LazyStatement(policy, node, index);
+}
+
+/** The elements as bits of a number, in the order of the grammar. */
+const BIT = Object.fromEntries(STATEMENT_ELEMENTS.map((name, index) => [name, 1 << index])) as Readonly<
+  Record<StatementElement, number>
+>;
+
+export function bitOf({ name }: Element): number {
+  return BIT[name as StatementElement];
+}
+
+/** A class because its getters are shared: a policy may hold thousands of statements. */
+class LazyStatement implements Statement {
+  readonly policy: Policy;
+  readonly index: number;
+  readonly #node: ObjectNode;
+  #read: { readonly elements: readonly Element[]; readonly unknown: readonly Member[] } | undefined;
+  #action: ActionClause | undefined;
+  #notAction: ActionClause | undefined;
+  #resource: ResourceClause | undefined;
+  #notResource: ResourceClause | undefined;
+  #arns: readonly WrittenArn[] | undefined;
+  #principal: PrincipalClause | undefined;
+  #notPrincipal: PrincipalClause | undefined;
+  #blocks: readonly ConditionBlock[] | undefined;
+  #tests: readonly ConditionTest[] | undefined;
+
+  constructor(policy: Policy, node: ObjectNode, index: number) {
+    this.policy = policy;
+    this.#node = node;
+    this.index = index;
+  }
+
+  get node(): ObjectNode {
+    this.#look(EVERYTHING);
+    return this.#node;
+  }
+
+  get range(): ObjectNode['range'] {
+    return this.#node.range;
+  }
+
+  get open(): boolean {
+    return isOpen(this.#node);
+  }
+
+  get elements(): readonly Element[] {
+    this.#look(EVERYTHING);
+    return this.#parts.elements;
+  }
+
+  get unknown(): readonly Member[] {
+    this.#look(EVERYTHING);
+    return this.#parts.unknown;
+  }
+
+  get sid(): Element | undefined {
+    return this.#find('Sid');
+  }
+
+  get effect(): Element | undefined {
+    return this.#find('Effect');
+  }
+
+  get decision(): Statement['decision'] {
+    return decisionOf(this.#find('Effect'));
+  }
+
+  get action(): ActionClause | undefined {
+    this.#action ??= actionClause(this.#find('Action'));
+    this.#look(BIT.Action);
+    return this.#action;
+  }
+
+  get notAction(): ActionClause | undefined {
+    this.#notAction ??= actionClause(this.#find('NotAction'));
+    this.#look(BIT.NotAction);
+    return this.#notAction;
+  }
+
+  get resource(): ResourceClause | undefined {
+    this.#resource ??= resourceClause(this.#find('Resource'));
+    this.#look(BIT.Resource);
+    return this.#resource;
+  }
+
+  get notResource(): ResourceClause | undefined {
+    this.#notResource ??= resourceClause(this.#find('NotResource'));
+    this.#look(BIT.NotResource);
+    return this.#notResource;
+  }
+
+  get arns(): readonly WrittenArn[] {
+    const { resource, notResource } = this;
+    this.#arns ??= writtenArns(resource, notResource);
+    return this.#arns;
+  }
+
+  get principal(): PrincipalClause | undefined {
+    this.#principal ??= principalClause(this.#find('Principal'));
+    this.#look(BIT.Principal);
+    return this.#principal;
+  }
+
+  get notPrincipal(): PrincipalClause | undefined {
+    this.#notPrincipal ??= principalClause(this.#find('NotPrincipal'));
+    this.#look(BIT.NotPrincipal);
+    return this.#notPrincipal;
+  }
+
+  get condition(): Element | undefined {
+    return this.#find('Condition');
+  }
+
+  get blocks(): readonly ConditionBlock[] {
+    this.#blocks ??= conditionBlocks(this, this.#find('Condition'));
+    this.#look(BIT.Condition);
+    return this.#blocks;
+  }
+
+  get tests(): readonly ConditionTest[] {
+    this.#tests ??= this.blocks.flatMap((block) => block.tests);
+    this.#look(BIT.Condition);
+    return this.#tests;
+  }
+
+  #find(name: StatementElement): Element | undefined {
+    this.#look(BIT[name]);
+    return this.#parts.elements.find((element) => element.name === name);
+  }
+
+  get #parts() {
+    if (this.#read) return this.#read;
+    const { elements, unknown } = readElements(this.#node, STATEMENT_ELEMENTS);
+    const { version, id } = this.policy;
+    // In a bare statement the document's own elements stand beside the statement's.
+    this.#read = { elements, unknown: unknown.filter((item) => item !== version?.member && item !== id?.member) };
+    return this.#read;
+  }
+
+  #look(bits: number): void {
+    const { looks } = this.policy;
+    if (looks.at === this) looks.own |= bits;
+    else looks.elsewhere |= bits;
+  }
+}
