@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { jsonRewrite } from '../server/src/json/rewrite.ts';
 import { type DocumentInput, readDocument } from '../server/src/lint/document.ts';
 import { lint } from '../server/src/lint/lint.ts';
+import { lookAt } from '../server/src/lint/look.ts';
 import { createLintMemory, type LintMemory } from '../server/src/lint/memory.ts';
 import { rules } from '../server/src/rules/index.ts';
 import type { Examples, Rule } from '../server/src/rules/rule.ts';
@@ -36,8 +37,12 @@ function expectSame(first: DocumentInput, second: DocumentInput): void {
   expect(findings(second, memory), second.text).toEqual(findings(second));
 }
 
+const modules = import.meta.glob<{ rule: Rule; examples: Examples }>('../server/src/rules/*/*.ts', { eager: true });
+
+/** Of each example; the rules look at nothing new after that many. */
+const MOST_KEYSTROKES = 24;
+
 describe('with a memory of the same document with other statements', () => {
-  const modules = import.meta.glob<{ rule: Rule; examples: Examples }>('../server/src/rules/*/*.ts', { eager: true });
   for (const { rule, examples } of Object.values(modules)) {
     it(rule.code, () => {
       for (const { text, kind, file = 'policy.json' } of [...examples.bad, ...examples.good]) {
@@ -45,6 +50,48 @@ describe('with a memory of the same document with other statements', () => {
         for (const shorter of withoutOne(input)) {
           expectSame(shorter, input);
           expectSame(input, shorter);
+        }
+      }
+    });
+  }
+});
+
+/** A character put in and taken out again, before every quote that ends a value. */
+function keystrokes(text: string): string[] {
+  const places = [...text.matchAll(/(?<=[^\s:,[{])"(?=\s*[,\]}])/g)].map(({ index }) => index);
+  return places.flatMap((at) => [`${text.slice(0, at)}x${text.slice(at)}`, text]);
+}
+
+describe('while the values of an example are typed', () => {
+  for (const { rule, examples } of Object.values(modules)) {
+    it(rule.code, () => {
+      for (const { text: marked, kind, file = 'policy.json' } of [...examples.bad, ...examples.good]) {
+        const { text } = readMarks(marked);
+        const memory = createLintMemory();
+        for (const typed of [text, ...keystrokes(text).slice(0, MOST_KEYSTROKES)]) {
+          const input = { text: typed, fileName: file, strictSyntax: true, pinnedKind: kind };
+          expect(findings(input, memory), typed).toEqual(findings(input));
+        }
+      }
+    });
+  }
+});
+
+describe('a rule that looks at a statement by itself', () => {
+  for (const { rule, examples } of Object.values(modules)) {
+    if (rule.check.statement === undefined) continue;
+    it(rule.code, () => {
+      for (const { text: marked, kind, file = 'policy.json' } of [...examples.bad, ...examples.good]) {
+        const { text } = readMarks(marked);
+        tables.loadFor(text);
+        const document = readDocument({ text, fileName: file, strictSyntax: true, pinnedKind: kind });
+        for (const policy of document?.policies ?? []) {
+          const facts = { kind: policy.kind, strictSyntax: true, fileName: file };
+          const look = lookAt(policy, { catalog: tables.catalog, write: jsonRewrite(text), document: facts });
+          for (const statement of policy.statements) {
+            look.local(rule, statement);
+            expect(look.looks.elsewhere, `${rule.code} looks at other statements`).toBe(0);
+          }
         }
       }
     });

@@ -3,7 +3,7 @@
  * rule looked at, so that after a change only the rules run that had looked at what changed; what the others found is
  * moved to where it stands now.
  */
-import { EVERYTHING, type Policy, type Statement } from '../policy/model.ts';
+import { EVERYTHING, type Notes, type Policy, type Statement } from '../policy/model.ts';
 import { bitOf } from '../policy/statement.ts';
 import { type Change, changeBetween, isUntouched, paired } from '../text/change.ts';
 import type { Range } from '../text/range.ts';
@@ -39,6 +39,7 @@ interface KeptStatement {
   readonly range: Range;
   readonly braces: Range;
   readonly members: readonly KeptMember[];
+  readonly notes: Notes;
   readonly local: Kept;
   readonly beside: Kept;
 }
@@ -111,6 +112,10 @@ function inPolicy({ policy, plan, look }: Subject, before: BeforePolicy | undefi
   const recalled = (kept: Kept | undefined, own: number, elsewhere: number): Before | undefined =>
     kept && before && { kept, change: before.change, own, elsewhere };
   const wholeBefore = bits === undefined ? undefined : recalled(before?.kept.whole, 0, bits);
+  policy.statements.forEach((statement, at) => {
+    const old = stale.statements[at];
+    if (old) statement.notes = stillTrue(old.kept.notes, old.bits);
+  });
   const whole = rerun({ rules: plan.policy, looks, run: look.whole }, wholeBefore, found);
   const statements = policy.statements.map((statement, at): KeptStatement => {
     const old = stale.statements[at];
@@ -126,9 +131,14 @@ function inPolicy({ policy, plan, look }: Subject, before: BeforePolicy | undefi
       found,
     );
     const members = own === 0 && old ? old.kept.members : membersOf(statement);
-    return { range: spanOf(statement), braces: statement.range, members, local, beside };
+    return { range: spanOf(statement), braces: statement.range, members, notes: statement.notes, local, beside };
   });
   return { range: policy.range, frame: frameOf(policy), whole, statements };
+}
+
+function stillTrue(notes: Notes, stale: number): Notes {
+  if (stale === 0) return notes;
+  return new Map([...notes].filter(([, { looks }]) => (looks & stale) === 0));
 }
 
 interface Staleness {

@@ -3,12 +3,14 @@ import { hasWildcard, matchesGlob } from '../text/glob.ts';
 import type { ActionPattern, Policy, Statement } from './model.ts';
 
 /** The entries of Action that stand for the action, given with its prefix. */
-export function entriesFor({ action }: Statement, name: string): readonly ActionPattern[] {
-  return (action?.entries ?? []).filter((entry) => matchesAction(entry, name));
+export function entriesFor(statement: Statement, name: string): readonly ActionPattern[] {
+  if (!mayName(statement, name)) return [];
+  return statement.action?.entries.filter((entry) => matchesAction(entry, name)) ?? [];
 }
 
 /** True also where NotAction leaves the action out. */
 export function covers(statement: Statement, name: string): boolean {
+  if (!mayName(statement, name)) return false;
   const { action, notAction } = statement;
   if (action) return action.entries.some((entry) => matchesAction(entry, name));
   if (!notAction || notAction.entries.length === 0) return false;
@@ -17,11 +19,11 @@ export function covers(statement: Statement, name: string): boolean {
 
 /** True where some statement with that decision is about the action. */
 export function decides({ statements }: Policy, decision: 'Allow' | 'Deny', name: string): boolean {
-  return statements.some((statement) => statement.decision === decision && covers(statement, name));
+  return statements.some((statement) => covers(statement, name) && statement.decision === decision);
 }
 
 export function statementsFor({ statements }: Policy, decision: 'Allow' | 'Deny', name: string): readonly Statement[] {
-  return statements.filter((statement) => statement.decision === decision && covers(statement, name));
+  return statements.filter((statement) => covers(statement, name) && statement.decision === decision);
 }
 
 /** The entries that are that action, without wildcards. */
@@ -34,13 +36,29 @@ export function hasStarResource({ resource }: Statement): boolean {
 }
 
 /** True where the pattern stands for the action, given with its prefix. */
-export function matchesAction({ text, service }: ActionPattern, name: string): boolean {
-  return mayBeOfService(service, name) && matchesGlob(text, name, { ignoreCase: true });
+export function matchesAction({ text }: ActionPattern, name: string): boolean {
+  if (hasWildcard(text)) return matchesGlob(text, name, { ignoreCase: true });
+  return text.length === name.length && text.toLowerCase() === name.toLowerCase();
 }
 
-/** Most entries are of another service, and tell that by their prefix's last letter or length. */
-function mayBeOfService(service: string, name: string): boolean {
-  const { length } = service;
-  if (length === 0 || (name[length] === ':' && name[length - 1]?.toLowerCase() === service[length - 1])) return true;
-  return hasWildcard(service);
+/** True where an action of that service is named, with or without wildcards in its name. */
+export function namesService(statement: Statement, service: string): boolean {
+  return servicesOf(statement).includes(service);
+}
+
+/** A quick look: most statements are about other services. */
+function mayName(statement: Statement, name: string): boolean {
+  const services = servicesOf(statement);
+  return services.includes(ANY) || services.includes(name.slice(0, name.indexOf(':')).toLowerCase());
+}
+
+const ANY = '*';
+
+/** The services that Action and NotAction list, each once; any where patterns or NotAction leave that open. */
+function servicesOf(statement: Statement): readonly string[] {
+  return statement.noted('services', ({ action, notAction }) => {
+    const entries = [...(action?.entries ?? []), ...(notAction?.entries ?? [])];
+    const listed = entries.map(({ service }) => (service === '' || hasWildcard(service) ? ANY : service));
+    return [...new Set(notAction ? [...listed, ANY] : listed)];
+  });
 }

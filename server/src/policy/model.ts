@@ -38,6 +38,11 @@ export interface Looks {
   elsewhere: number;
 }
 
+/** What outlives the tree that it was worked out of. */
+export type Plain = string | number | boolean | undefined | readonly string[];
+
+export type Notes = Map<string, { readonly value: Plain; readonly looks: number }>;
+
 /** A member of the policy grammar. */
 export interface Element {
   readonly name: DocumentElement | StatementElement;
@@ -76,6 +81,13 @@ export interface Statement {
   readonly range: Range;
   /** True where the text does not close it: more may follow. */
   readonly open: boolean;
+  /** What was worked out of this statement alone, by name. */
+  notes: Notes;
+  /**
+   * Works something out of this statement alone, once for as long as the elements it rests on stay as they are. For
+   * what rules ask of every statement whenever one of them changes.
+   */
+  noted<T extends Plain>(name: string, work: (statement: Statement) => T): T;
   readonly index: number;
   readonly sid: Element | undefined;
   readonly effect: Element | undefined;

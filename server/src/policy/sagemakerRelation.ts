@@ -1,3 +1,4 @@
+import { namesService } from './grants.ts';
 import type { Policy } from './model.ts';
 
 /**
@@ -9,9 +10,7 @@ export function isAboutSagemaker(policy: Policy, fileName: string): boolean {
 }
 
 export function namesSagemakerAction({ statements }: Policy): boolean {
-  return statements.some(({ action, notAction }) =>
-    [...(action?.entries ?? []), ...(notAction?.entries ?? [])].some(({ service }) => service === 'sagemaker'),
-  );
+  return statements.some((statement) => namesService(statement, 'sagemaker'));
 }
 
 function hasSagemakerSid({ statements }: Policy): boolean {

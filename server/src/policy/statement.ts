@@ -13,6 +13,8 @@ import {
   type ConditionTest,
   type Element,
   EVERYTHING,
+  type Notes,
+  type Plain,
   type Policy,
   type PrincipalClause,
   type ResourceClause,
@@ -39,6 +41,7 @@ export function bitOf({ name }: Element): number {
 class LazyStatement implements Statement {
   readonly policy: Policy;
   readonly index: number;
+  notes: Notes = new Map();
   readonly #node: ObjectNode;
   #read: { readonly elements: readonly Element[]; readonly unknown: readonly Member[] } | undefined;
   #action: ActionClause | undefined;
@@ -148,6 +151,23 @@ class LazyStatement implements Statement {
     this.#tests ??= this.blocks.flatMap((block) => block.tests);
     this.#look(BIT.Condition);
     return this.#tests;
+  }
+
+  noted<T extends Plain>(name: string, work: (statement: Statement) => T): T {
+    const known = this.notes.get(name) ?? this.#note(name, work);
+    this.#look(known.looks);
+    return known.value as T;
+  }
+
+  #note(name: string, work: (statement: Statement) => Plain) {
+    const { looks } = this.policy;
+    const { at, own, elsewhere } = looks;
+    looks.at = this;
+    looks.own = 0;
+    const note = { value: work(this), looks: looks.own };
+    this.notes.set(name, note);
+    Object.assign(looks, { at, own, elsewhere });
+    return note;
   }
 
   #find(name: StatementElement): Element | undefined {

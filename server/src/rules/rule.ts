@@ -57,7 +57,7 @@ export interface Check {
   policy?(policy: Policy, context: Context): void;
   /**
    * May look at the statement's own text, and at its policy's kind and Version; fixes may look at everything.
-   * What it finds is kept for as long as the statement stays as it is.
+   * What it finds is kept for as long as the elements that it looked at stay as they are.
    */
   statement?(statement: Statement, context: Context): void;
   /** For what depends on the other statements. */

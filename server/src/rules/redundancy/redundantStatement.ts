@@ -43,26 +43,18 @@ export const rule = analyzerRule({
 
 function groups({ statements }: Policy): readonly (readonly Statement[])[] {
   if (statements.length < 2) return [];
-  const alike = grouped(statements, glance).filter((group) => group.length > 1);
-  return alike.flatMap((group) => grouped(group, meaningOf));
+  const alike = grouped(statements, (one) => one.noted('glance', glance)).filter((group) => group.length > 1);
+  return alike.flatMap((group) => grouped(group, (one) => one.noted('meaning', meaningOf)));
 }
 
-/** A quick look that most statements differ in already: how long what they list is, and some letters of it. */
+/** A quick look that most statements differ in already: how long what they list is. */
 function glance({ action, notAction, resource, notResource }: Statement): number {
-  return traceOf(action ?? notAction) + 4096 * traceOf(resource ?? notResource);
+  return lengthOf(action ?? notAction) + 4096 * lengthOf(resource ?? notResource);
 }
 
-/** The same in whatever order and case the strings stand. */
-function traceOf(clause: ActionClause | ResourceClause | undefined): number {
-  return strings(clause?.element.value).reduce((sum, { value }) => {
-    const { length } = value;
-    const letters = LETTERS.reduce((all, back) => all + back * (value.charCodeAt(length - back) | IN_LOWER_CASE), 0);
-    return sum + length + letters;
-  }, 0);
+function lengthOf(clause: ActionClause | ResourceClause | undefined): number {
+  return strings(clause?.element.value).reduce((sum, { value }) => sum + value.length + 1, 0);
 }
-
-const LETTERS = [1, 3, 5, 9];
-const IN_LOWER_CASE = 0x20;
 
 function grouped<K>(statements: readonly Statement[], key: (statement: Statement) => K | undefined): Statement[][] {
   const groups = new Map<K, Statement[]>();

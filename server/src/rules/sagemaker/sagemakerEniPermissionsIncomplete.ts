@@ -1,4 +1,4 @@
-import { covers, decides, entriesFor, hasStarResource, matchesAction } from '../../policy/grants.ts';
+import { covers, decides, entriesFor, hasStarResource } from '../../policy/grants.ts';
 import type { ActionPattern, Policy, Statement } from '../../policy/model.ts';
 import { appendStatement } from '../../policy/ownStatement.ts';
 import { isAboutSagemaker } from '../../policy/sagemakerRelation.ts';
@@ -66,9 +66,7 @@ function triggerOf(policy: Policy): Trigger | undefined {
 function granting({ statements }: Policy, name: string): readonly Trigger[] {
   return statements.flatMap((statement) => {
     if (statement.decision !== 'Allow') return [];
-    const entry = statement.action?.entries.find(
-      (one) => one.service === 'ec2' && matchesAction(one, name) && /^[a-z]*networkinterface|dhcp/i.test(one.name),
-    );
+    const entry = entriesFor(statement, name).find(({ text }) => /^ec2:[a-z]*networkinterface|dhcp/i.test(text));
     return entry ? [{ statement, entry }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { addTest } from '../../policy/conditionEdits.ts';
-import { decides, entriesFor } from '../../policy/grants.ts';
+import { decides, entriesFor, namesService } from '../../policy/grants.ts';
 import type { ActionPattern, ConditionTest, Policy, ResourcePattern, Statement } from '../../policy/model.ts';
 import { appendStatement } from '../../policy/ownStatement.ts';
 import { globsIntersect } from '../../text/glob.ts';
@@ -38,7 +38,7 @@ export const rule = defineRule({
 
 /** The test by which a statement grants or denies actions of SageMaker. */
 function decidingTest({ statements }: Policy): ConditionTest | undefined {
-  const about = statements.filter(({ action }) => action?.entries.some(({ service }) => service === 'sagemaker'));
+  const about = statements.filter((statement) => statement.action && namesService(statement, 'sagemaker'));
   const tests = about.flatMap((statement) => statement.tests);
   return tests.find(({ key }) => /^(?:aws|sagemaker):ResourceTag\/./i.test(key.value));
 }
