@@ -43,7 +43,7 @@ class LazyStatement implements Statement {
   readonly index: number;
   notes: Notes = new Map();
   readonly #node: ObjectNode;
-  #read: { readonly elements: readonly Element[]; readonly unknown: readonly Member[] } | undefined;
+  #read: Parts | undefined;
   #action: ActionClause | undefined;
   #notAction: ActionClause | undefined;
   #resource: ResourceClause | undefined;
@@ -172,15 +172,11 @@ class LazyStatement implements Statement {
 
   #find(name: StatementElement): Element | undefined {
     this.#look(BIT[name]);
-    return this.#parts.elements.find((element) => element.name === name);
+    return this.#parts.byName[name];
   }
 
-  get #parts() {
-    if (this.#read) return this.#read;
-    const { elements, unknown } = readElements(this.#node, STATEMENT_ELEMENTS);
-    const { version, id } = this.policy;
-    // In a bare statement the document's own elements stand beside the statement's.
-    this.#read = { elements, unknown: unknown.filter((item) => item !== version?.member && item !== id?.member) };
+  get #parts(): Parts {
+    this.#read ??= partsOf(this.#node, this.policy);
     return this.#read;
   }
 
@@ -189,4 +185,18 @@ class LazyStatement implements Statement {
     if (looks.at === this) looks.own |= bits;
     else looks.elsewhere |= bits;
   }
+}
+
+interface Parts {
+  readonly elements: readonly Element[];
+  readonly unknown: readonly Member[];
+  readonly byName: { readonly [name in StatementElement]?: Element };
+}
+
+function partsOf(node: ObjectNode, { version, id }: Policy): Parts {
+  const { elements, unknown } = readElements(node, STATEMENT_ELEMENTS);
+  const byName: { [name in StatementElement]?: Element } = {};
+  for (const element of elements) byName[element.name as StatementElement] ??= element;
+  // In a bare statement the document's own elements stand beside the statement's.
+  return { elements, byName, unknown: unknown.filter((item) => item !== version?.member && item !== id?.member) };
 }
