@@ -22,6 +22,7 @@ const ANSWERS: Readonly<Record<string, (name: string) => unknown>> = {
     ({
       plain: { ProductionVariants: [{ ModelName: 'ours' }] },
       shadow: { ProductionVariants: [{ ModelName: 'ours' }], ShadowProductionVariants: [{ ModelName: 'unlisted' }] },
+      components: { ExecutionRoleArn: ROLES.unlisted, ProductionVariants: [{ VariantName: 'one' }] },
       pool: { ProductionVariants: [{ ModelName: 'ours', InstancePools: [{ ModelNameOverride: 'unlisted' }] }] },
     })[name],
 };
@@ -183,7 +184,7 @@ describe.each(guards)('$file', ({ text }) => {
       [
         'DescribeEndpointConfig plain',
         'DescribeModel ours',
-        'Error: UpdateEndpoint on e is for a person to undo: to delete would end what ran before.',
+        'Error: UpdateEndpoint is for a person to undo: {"endpointName":"e","endpointConfigName":"plain"}',
       ],
     ],
     [
@@ -194,6 +195,31 @@ describe.each(guards)('$file', ({ text }) => {
         requestParameters: { endpointName: 'e', specification: { modelName: 'ours' } },
       },
       ['DescribeModel ours'],
+    ],
+    [
+      'refuses an inference component whose role the call does not tell',
+      {
+        eventName: 'CreateInferenceComponent',
+        userIdentity: role(DEPLOYER),
+        requestParameters: { endpointName: 'e', specification: { container: {} } },
+      },
+      [
+        'Error: CreateInferenceComponent is for a person to undo: {"endpointName":"e","specification":{"container":{}}}',
+      ],
+    ],
+    [
+      'lets an inference component be whose model stays',
+      { eventName: 'UpdateInferenceComponent', userIdentity: role(OTHER), requestParameters: { runtimeConfig: {} } },
+      [],
+    ],
+    [
+      'looks at the role that inference components run with',
+      {
+        eventName: 'CreateEndpoint',
+        userIdentity: role(DEPLOYER),
+        requestParameters: { endpointName: 'e', endpointConfigName: 'components' },
+      },
+      ['DescribeEndpointConfig components', 'DescribeEndpoint e', 'DeleteEndpoint e'],
     ],
     [
       'has nothing to do for a call that failed',

@@ -24,6 +24,12 @@ describe('the snippets', () => {
     expect(new Set(manifest.contributes.snippets)).toEqual(new Set(wanted));
   });
 
+  test('are indented by tabs, which editors turn into what is set', () => {
+    for (const file of new Set(snippets.map(({ file }) => file))) {
+      expect(shipped(`snippets/${file}`), file).not.toMatch(/^ {6}"(\\t)* /m);
+    }
+  });
+
   test('have prefixes and names of their own in each language', () => {
     for (const other of ['guard-javascript.json', 'guard-typescript.json']) {
       const offered = snippets.filter(({ file }) => file !== other);
