@@ -9,19 +9,24 @@ import type { Action, ActionResourceType, Service } from './service.ts';
 export function canBeScoped(action: Action, service: Service, catalog: Catalog): boolean {
   const types = action.resourceTypes.filter((type) => !isBeingMade(type, action, service));
   if (types.length === 0) return false;
-  if (isCertain(action, service, catalog) || action.accessLevel === 'Tagging') return true;
-  // To list is to ask for all of them, whatever the data say.
-  const lists = action.accessLevel === 'List' || /^describe\w*[^su]s$/i.test(action.name);
-  return !lists && types.some(({ required }) => required);
+  if (lists(action)) return false;
+  const isAlwaysAboutOne = action.accessLevel === 'Tagging' || isCertain(action, service, catalog);
+  return isAlwaysAboutOne || types.some(({ required }) => required);
+}
+
+/** To list is to ask for all of them, whatever the data say; ListBucket is about one. */
+function lists({ accessLevel, name, resourceTypes }: Action): boolean {
+  if (/^describe\w*[^su]s$/i.test(name)) return true;
+  return accessLevel === 'List' && !resourceTypes.some((type) => isNamedAfter(name, type.name));
 }
 
 /** True where a pattern stands for actions that could be allowed on some resources. */
 export function patternCanBeScoped(pattern: string, service: Service, catalog: Catalog): boolean {
-  return service.actionsMatching(pattern).some((action) => {
-    // What describes a service as a whole often holds a few actions that describe one resource.
-    const tells = action.accessLevel !== 'Read' || isCertain(action, service, catalog);
-    return tells && canBeScoped(action, service, catalog);
-  });
+  const actions = service.actionsMatching(pattern);
+  const scoped = actions.filter((action) => canBeScoped(action, service, catalog));
+  if (scoped.some(({ accessLevel }) => accessLevel !== 'Read' && accessLevel !== 'List')) return true;
+  // What reads a service as a whole often holds a few actions that read one resource.
+  return scoped.filter((action) => isCertain(action, service, catalog)).length * 2 > actions.length;
 }
 
 function isCertain({ resourceTypes }: Action, { prefix }: Service, catalog: Catalog): boolean {
@@ -36,5 +41,10 @@ function isBeingMade({ name: type }: ActionResourceType, { name, resourceTypes }
   if (!/^(?:allocate|copy|create|import|register)/i.test(name)) return false;
   if (!service.resourceType(type)?.arn.endsWith('Id}')) return false;
   const isOnlyOne = resourceTypes.every((other) => other.name === type || !other.required);
-  return isOnlyOne || name.toLowerCase().endsWith(type.replaceAll('-', '').toLowerCase());
+  return isOnlyOne || isNamedAfter(name, type);
+}
+
+/** `CreateNetworkInterface` is named after the type `network-interface`. */
+function isNamedAfter(actionName: string, type: string): boolean {
+  return actionName.toLowerCase().endsWith(type.replaceAll('-', '').toLowerCase());
 }

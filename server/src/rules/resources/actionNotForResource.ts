@@ -251,8 +251,34 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Action": "events:PutTargets", "Resource": "arn:aws:events:eu-west-1:111122223333:event-bus/jobs" } }
+                                              ^^^^^^^^^^^^^^^^^^^ information: The action "events:PutTargets" is about none of the resources of this statement. No request for it names such a resource, so the statement neither allows nor denies it. Add an ARN of the form arn:aws:events:REGION:ACCOUNT:rule/RULE_NAME or arn:aws:events:REGION:ACCOUNT:rule/EVENT_BUS_NAME/RULE_NAME.`,
+      fixes: [
+        [
+          'Change to "arn:aws:events:eu-west-1:111122223333:rule/jobs"',
+          `{ "Statement": { "Effect": "Allow", "Action": "events:PutTargets", "Resource": "arn:aws:events:eu-west-1:111122223333:rule/jobs" } }`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Action": "route53:ListHostedZones", "Resource": "arn:aws:route53:::hostedzone/Z0123456789EXAMPLE" } }
+                                              ^^^^^^^^^^^^^^^^^^^^^^^^^ information: The action "route53:ListHostedZones" takes no ARN, only "*". No request for it names such a resource, so the statement neither allows nor denies it. List it in a statement with "Resource": "*".`,
+      fixes: [
+        [
+          'Change Resource to "*"',
+          `{ "Statement": { "Effect": "Allow", "Action": "route53:ListHostedZones", "Resource": "*" } }`,
+        ],
+      ],
+    },
   ],
   good: [
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Action": ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], "Resource": "arn:aws:logs:*:*:log-group:/aws/sagemaker/*" } }`,
+    },
+    {
+      text: `{ "Statement": { "Effect": "Allow", "Action": ["logs:DescribeLogGroups", "cloudwatch:PutMetricData", "ecr:GetAuthorizationToken"], "Resource": ["arn:aws:logs:*:111122223333:log-group:jobs", "arn:aws:ecr:*:111122223333:repository/jobs"] } }`,
+    },
     {
       text: `{ "Statement": [{ "Effect": "Deny", "Action": "iam:CreateAccessKey", "Resource": "arn:aws:iam::*:root" }] }`,
       kind: 'service-control-policy',

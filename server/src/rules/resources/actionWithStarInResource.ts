@@ -150,19 +150,6 @@ export const examples: Examples = {
   "Statement": [
     {
       "Effect": "Allow",
-      "Action": ["sagemaker:List*", "sagemaker:ListEndpoints"],
-      "Resource": "*"
-                  ^^^ information: "*" allows "sagemaker:List*" on every resource. Whoever has the policy reaches the resources of every team, and those still to be created. Name those that are meant, in a statement without the actions that take only "*".
-    }
-  ]
-}`,
-    },
-    {
-      text: `{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Effect": "Allow",
       "Action": ["sagemaker:DescribeEndpoint", "sagemaker:InvokeEndpoint"],
       "Resource": "*",
                   ^^^ information: "*" allows "sagemaker:DescribeEndpoint" and other actions on every resource. Whoever has the policy reaches the resources of every team, and those still to be created. Name those that are meant, as arn:aws:sagemaker:REGION:ACCOUNT:endpoint/ENDPOINT_NAME.
@@ -273,7 +260,7 @@ export const examples: Examples = {
 }`,
     },
     {
-      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": ["cloudwatch:PutMetricData", "ec2:Describe*", "ec2:CreateVpc", "ec2:AllocateAddress", "rds:DescribeDBInstances", "codeconnections:ListConnections"], "Resource": "*" } }`,
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": ["cloudwatch:PutMetricData", "ec2:Describe*", "ec2:CreateVpc", "ec2:AllocateAddress", "rds:DescribeDBInstances", "codeconnections:ListConnections", "sagemaker:List*"], "Resource": "*" } }`,
     },
     {
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*", "Condition": { "StringEquals": { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } } } }`,
