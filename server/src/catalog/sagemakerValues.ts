@@ -77,8 +77,12 @@ function wrongInstanceType(text: string, { patterns, ignoreCase }: Comparison): 
 
 function wrongTaggingAction(text: string, how: Comparison, catalog: Catalog): WrongValue | undefined {
   const service = catalog.service('sagemaker');
+  // The key says for which other action AddTags is asked.
   const tagged = (service?.actions ?? []).filter(
-    (action) => service !== undefined && carries(action, 'aws:RequestTag/${TagKey}', service),
+    (action) =>
+      service !== undefined &&
+      carries(action, 'aws:RequestTag/${TagKey}', service) &&
+      !carries(action, 'sagemaker:TaggingAction', service),
   );
   const names = tagged.map(({ name }) => name);
   const { patterns, ignoreCase } = how;

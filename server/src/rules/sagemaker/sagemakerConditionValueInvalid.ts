@@ -484,6 +484,10 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sagemaker:AddTags", "Resource": "*", "Condition": { "StringEquals": { "sagemaker:TaggingAction": "AddTags" } } } }
+                                                                                                                                                                         ^^^^^^^^^ warning: No request holds "AddTags" in sagemaker:TaggingAction. Write the bare name of an operation that creates something with tags, such as "CreateTrainingJob".`,
+    },
   ],
   good: [
     {

@@ -1,6 +1,7 @@
 import { carriersOf } from '../../catalog/carriers.ts';
-import { coversAction, deniesWithoutKey, hasNullTest } from '../../policy/absentKeys.ts';
+import { coversAction, deniesWithoutKey } from '../../policy/absentKeys.ts';
 import { addTest } from '../../policy/conditionEdits.ts';
+import { asks, testsOf } from '../../policy/conditionQuestions.ts';
 import type { ConditionTest, Statement } from '../../policy/model.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -31,7 +32,7 @@ function isOpenTo({ key, operator, values }: ConditionTest, statement: Statement
   const { qualifier, family, negated, ifExists } = operator;
   if (qualifier !== 'ForAllValues' || negated || ifExists || values.length === 0) return false;
   if ((family !== 'String' && family !== 'Arn') || !catalog.sagemakerKeys.isOmittable(key.value)) return false;
-  if (hasNullTest(statement, key.value)) return false;
+  if (asks(statement, { family: 'Null', key: key.value, value: 'false' })) return false;
   const actions = carriersOf(key.value, catalog).filter((name) => coversAction(statement, name));
   return actions.length > 0 && !deniesWithoutKey(statement.policy, key.value, actions);
 }
@@ -41,6 +42,8 @@ function reportTest({ key, operator }: ConditionTest, statement: Statement, { re
     range: key.range,
     data: { operator: operator.text, key: key.value },
     fixes: (): Fix[] => {
+      const asked = testsOf(statement, key.value).find(({ operator: { family } }) => family === 'Null')?.member.value;
+      if (asked) return [{ title: 'Change to "false"', edits: write.replace(asked, 'false'), preferred: true }];
       const edits = addTest(statement, { operator: 'Null', key: key.value, value: 'false' }, write);
       return edits ? [{ title: `Add "Null": { "${key.value}": "false" }`, edits, preferred: true }] : [];
     },
@@ -119,6 +122,16 @@ export const examples: Examples = {
     "Condition": { "ForAllValues:StringLike": { "sagemaker:instanceTypes": "ml.t3.*" }, "Null": { "sagemaker:instanceTypes": "false" } }
   }
 }`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sagemaker:CreateTrainingJob", "Resource": "*", "Condition": { "ForAllValues:StringLike": { "sagemaker:InstanceTypes": "ml.m5.*" }, "Null": { "sagemaker:InstanceTypes": "true" } } } }
+                                                                                                                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^ warning: ForAllValues:StringLike also allows requests without any sagemaker:InstanceTypes. ForAllValues holds when there is no value to compare. Ask for the key to be there: "Null": { "sagemaker:InstanceTypes": "false" }.`,
+      fixes: [
+        [
+          'Change to "false"',
+          `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sagemaker:CreateTrainingJob", "Resource": "*", "Condition": { "ForAllValues:StringLike": { "sagemaker:InstanceTypes": "ml.m5.*" }, "Null": { "sagemaker:InstanceTypes": "false" } } } }`,
         ],
       ],
     },
