@@ -196,6 +196,61 @@ describe('half-typed text', () => {
       ['unclosed-array "}"'],
     ],
     [
+      'quotes that stand twice',
+      '{\n"a"": "x",\n"b": ["y"",\n"z"]\n}',
+      [
+        ['a', 'x'],
+        ['b', ['y', 'z']],
+      ],
+      ['extra-quote "\\"a\\"\\""', 'extra-quote "\\"y\\"\\""'],
+    ],
+    [
+      'two kinds of quotes',
+      `{'a": 1,\n"b": 'x"\n}`,
+      [
+        ['a', 1],
+        ['b', 'x'],
+      ],
+      [`unquoted-key "'a\\""`, `unquoted-value "'x\\""`],
+    ],
+    ['an opening brace that stands twice', '[{{"a": 1}, {"b": 2}]', [[['a', 1]], [['b', 2]]], ['extra-opener "{"']],
+    [
+      'an opening bracket that stands twice',
+      '{"a": [["x"], "b": 1}',
+      [
+        ['a', ['x']],
+        ['b', 1],
+      ],
+      ['extra-opener "["'],
+    ],
+    [
+      'a bracket written for a brace',
+      '{"a": ["b": "x"}, "c": 1}',
+      [
+        ['a', [['b', 'x']]],
+        ['c', 1],
+      ],
+      ['wrong-opener "["'],
+    ],
+    [
+      'a brace written for a bracket',
+      '{"a": {"x", "y"], "c": 1}',
+      [
+        ['a', ['x', 'y']],
+        ['c', 1],
+      ],
+      ['wrong-opener "{"'],
+    ],
+    [
+      'a comma written for a colon',
+      '{"a", {"b": "x"}, "c": 1}',
+      [
+        ['a', [['b', 'x']]],
+        ['c', 1],
+      ],
+      ['missing-colon "\\"a\\""'],
+    ],
+    [
       'a colon without its key',
       '{"a": 1, : ["x"], "b": 2}',
       [

@@ -1,9 +1,9 @@
 /** The parser's place in the tokens, and how it reports what is wrong there. */
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
-import type { Node, StringNode } from '../tree/node.ts';
+import type { Member, Node, ScalarNode, StringNode } from '../tree/node.ts';
 import { type Layout, layoutOf } from './layout.ts';
-import { type Parent, stringNode } from './nodes.ts';
+import { type Parent, scalarNode, stringNode } from './nodes.ts';
 import type { SyntaxProblem, SyntaxProblemKind } from './problems.ts';
 import type { Token } from './tokens.ts';
 
@@ -83,17 +83,18 @@ export function isUnclosed({ kind }: SyntaxProblem): boolean {
 }
 
 export function quoted(cursor: Cursor, token: Token, parent: Parent): StringNode {
-  const open = token.fault === 'unclosed-string';
   reportFault(cursor, token);
-  const inner = { start: token.start + 1, end: Math.max(token.start + 1, open ? token.end : token.end - 1) };
+  const quotes = token.fault === 'unclosed-string' ? 0 : token.fault === 'extra-quote' ? 2 : 1;
+  const inner = { start: token.start + 1, end: Math.max(token.start + 1, token.end - quotes) };
   return stringNode(cursor.text, { start: token.start, end: token.end }, inner, parent);
 }
 
-/** A word without quotes, or in single ones, or without its opening quote. */
-export function bareString(cursor: Cursor, range: Range, parent: Parent): StringNode {
+/** A word without quotes, or in single ones, or with another quote at its beginning. */
+function bareString(cursor: Cursor, range: Range, parent: Parent): StringNode {
   const text = textOf(cursor, range);
-  const single = /^'.*'$/s.test(text);
-  const inner = { start: range.start + (single ? 1 : 0), end: range.end - (single || text.endsWith('"') ? 1 : 0) };
+  const opens = text.length > 1 && text.startsWith("'");
+  const closes = text.endsWith('"') || (opens && text.endsWith("'"));
+  const inner = { start: range.start + (opens ? 1 : 0), end: range.end - (closes ? 1 : 0) };
   return stringNode(cursor.text, { start: range.start, end: range.end }, inner, parent);
 }
 
@@ -110,9 +111,37 @@ export function unquotedValue(cursor: Cursor, token: Token, parent: Parent): Nod
   return node;
 }
 
-export function reportFault(cursor: Cursor, token: Token): void {
+/** Reads a key, in whatever quotes it stands. */
+export function keyAt(cursor: Cursor, token: Token, parent: Member): StringNode {
+  cursor.at++;
+  if (token.kind === 'string') return quoted(cursor, token, parent);
+  const key = bareString(cursor, token, parent);
+  report(cursor, 'unquoted-key', key.range, {
+    quote: key.value,
+    repair: [{ range: key.range, newText: JSON.stringify(key.value) }],
+  });
+  return key;
+}
+
+const SCALARS: Partial<Record<Token['kind'], boolean | null>> = { true: true, false: false, null: null };
+
+/** Reads a number, a boolean or null. */
+export function scalar(cursor: Cursor, token: Token, parent: Parent): ScalarNode {
+  cursor.at++;
+  reportFault(cursor, token);
+  const word = SCALARS[token.kind];
+  const value = word === undefined ? Number(textOf(cursor, token)) : word;
+  return scalarNode(value, { start: token.start, end: token.end }, parent);
+}
+
+function reportFault(cursor: Cursor, token: Token): void {
   if (token.fault === undefined) return;
   const quote = textOf(cursor, token);
-  const repair = token.fault === 'unclosed-string' ? [insertion(token.end, '"')] : undefined;
+  const repair = repairOf(token);
   report(cursor, token.fault, token, { quote, ...(repair && { repair }) });
+}
+
+function repairOf({ fault, end }: Token): Edit[] | undefined {
+  if (fault === 'unclosed-string') return [insertion(end, '"')];
+  return fault === 'extra-quote' ? [{ range: { start: end - 1, end }, newText: '' }] : undefined;
 }

@@ -5,26 +5,45 @@
  * it opens, the bracket that was left out is looked for (recover.ts); past `MAX_DEPTH` levels it stops.
  * Comments and trailing commas are always read; whether they are allowed is a rule's business.
  */
-import type { ArrayNode, Member, Node, ObjectNode, StringNode } from '../tree/node.ts';
+import type { ArrayNode, Member, Node, ObjectNode } from '../tree/node.ts';
 import {
-  bareString,
   type Cursor,
   insertion,
   isKey,
   isUnclosed,
+  keyAt,
   peek,
   previousEnd,
   quoted,
   removal,
   report,
-  reportFault,
+  scalar,
   textOf,
   unquotedValue,
 } from './cursor.ts';
-import { arrayNode, type Growing, objectNode, type Parent, scalarNode } from './nodes.ts';
+import { arrayNode, type Growing, objectNode, type Parent } from './nodes.ts';
 import type { SyntaxProblem } from './problems.ts';
-import { braces, close, misplacedComma, outOfPlace, separator, unexpected } from './punctuation.ts';
-import { alignsWithElement, isLeftOpen, isWrongBracket, lacksBrace, lacksBracket, spares } from './recover.ts';
+import {
+  braces,
+  close,
+  extraOpener,
+  misplacedComma,
+  otherOpener,
+  outOfPlace,
+  separator,
+  unexpected,
+} from './punctuation.ts';
+import {
+  alignsWithElement,
+  isCommaForColon,
+  isDoubledOpener,
+  isLeftOpen,
+  isWrongBracket,
+  isWrongOpener,
+  lacksBrace,
+  lacksBracket,
+  spares,
+} from './recover.ts';
 import { type Comment, readTokens, type Token, type Tokens } from './tokens.ts';
 
 export interface JsonTree {
@@ -114,20 +133,14 @@ function parseValue(cursor: Cursor, parent: Parent): Node | undefined {
       cursor.at++;
       return quoted(cursor, token, parent);
     case 'number':
-      cursor.at++;
-      reportFault(cursor, token);
-      return scalarNode(Number(textOf(cursor, token)), { start: token.start, end: token.end }, parent);
     case 'true':
     case 'false':
     case 'null':
-      cursor.at++;
-      return scalarNode(SCALARS[token.kind], { start: token.start, end: token.end }, parent);
+      return scalar(cursor, token, parent);
     default:
       return undefined;
   }
 }
-
-const SCALARS = { true: true, false: false, null: null } as const;
 
 function parseNested(cursor: Cursor, opener: Token, parent: Parent): Node | undefined {
   if (cursor.depth >= MAX_DEPTH) {
@@ -136,8 +149,10 @@ function parseNested(cursor: Cursor, opener: Token, parent: Parent): Node | unde
     return undefined;
   }
   cursor.depth++;
+  const kind = isWrongOpener(cursor) ? otherOpener(cursor, opener) : opener.kind;
   cursor.at++;
-  const node = opener.kind === '{' ? parseObject(cursor, opener, parent) : parseArray(cursor, opener, parent);
+  if (isDoubledOpener(cursor)) extraOpener(cursor, cursor.tokens[cursor.at] ?? opener);
+  const node = kind === '{' ? parseObject(cursor, opener, parent) : parseArray(cursor, opener, parent);
   cursor.depth--;
   return node;
 }
@@ -216,27 +231,19 @@ function parseItems(cursor: Cursor, array: Growing<ArrayNode>): void {
 
 function parseMember(cursor: Cursor, first: Token, object: ObjectNode): Member {
   const member = { kind: 'member', parent: object } as Growing<Member>;
-  member.key = parseKey(cursor, first, member);
+  member.key = keyAt(cursor, first, member);
   member.value = parseMemberValue(cursor, member, first);
   member.range = { start: first.start, end: Math.max(previousEnd(cursor), first.end) };
   return member;
 }
 
-function parseKey(cursor: Cursor, token: Token, parent: Member): StringNode {
-  cursor.at++;
-  if (token.kind === 'string') return quoted(cursor, token, parent);
-  const key = bareString(cursor, token, parent);
-  report(cursor, 'unquoted-key', key.range, {
-    quote: key.value,
-    repair: [{ range: key.range, newText: JSON.stringify(key.value) }],
-  });
-  return key;
-}
-
 function parseMemberValue(cursor: Cursor, member: Member, first: Token): Node | undefined {
   const { key } = member;
   const token = peek(cursor);
-  if (token?.kind !== ':') {
+  if (token && isCommaForColon(cursor)) {
+    const repair = [{ range: { start: token.start, end: token.end }, newText: ':' }];
+    report(cursor, 'missing-colon', key.range, { quote: key.value, repair });
+  } else if (token?.kind !== ':') {
     const ends = isKey(cursor) || alignsWithElement(cursor, member.parent);
     const valueFollows = token !== undefined && !ends && !',}]'.includes(token.kind);
     const repair = valueFollows ? [insertion(key.range.end, ':')] : undefined;

@@ -68,6 +68,24 @@ export function separator(cursor: Cursor, container: ObjectNode | ArrayNode): vo
   report(cursor, 'missing-comma', token, { quote: textOf(cursor, token), repair });
 }
 
+/** Passes over the second of two opening brackets where one is meant. */
+export function extraOpener(cursor: Cursor, token: Token): void {
+  cursor.at++;
+  if (token.kind === '{') cursor.spareBraces++;
+  else cursor.spareBrackets++;
+  const { start, end } = token;
+  report(cursor, 'extra-opener', token, { quote: token.kind, repair: [{ range: { start, end }, newText: '' }] });
+}
+
+/** The bracket that is meant where the other one was written. */
+export function otherOpener(cursor: Cursor, { kind, start, end }: Token): '{' | '[' {
+  const meant = kind === '{' ? '[' : '{';
+  cursor.spareBraces += meant === '{' ? -1 : 1;
+  cursor.spareBrackets += meant === '[' ? -1 : 1;
+  report(cursor, 'wrong-opener', { start, end }, { quote: kind, repair: [{ range: { start, end }, newText: meant }] });
+  return meant;
+}
+
 export function unexpected(cursor: Cursor, token: Token): void {
   cursor.at++;
   if (token.kind === '}') cursor.spareBraces--;

@@ -44,6 +44,30 @@ export function isWrongBracket(cursor: Cursor, wanted: '}' | ']'): boolean {
     : kind === ']' && spareBrackets > 0 && spareBraces < 0;
 }
 
+/** True for an opening bracket that stands twice, in a text that lacks just one closing bracket. */
+export function isDoubledOpener({ tokens, at, spareBraces, spareBrackets }: Cursor): boolean {
+  const kind = tokens[at]?.kind;
+  const lacksCloser = kind === '{' ? spareBraces === -1 : kind === '[' && spareBrackets === -1;
+  return lacksCloser && tokens[at - 1]?.kind === kind;
+}
+
+/** True for an opening bracket that was written for the other one: what follows tells, and how the text closes it. */
+export function isWrongOpener({ tokens, at, spareBraces, spareBrackets }: Cursor): boolean {
+  const isBalanced = spareBraces === 0 && spareBrackets === 0;
+  if (isBalanced || tokens[at + 1]?.kind !== 'string') return false;
+  const opener = tokens[at]?.kind;
+  const second = tokens[at + 2]?.kind;
+  if (opener === '[') return second === ':' && spareBraces > 0 && spareBrackets < 0;
+  return opener === '{' && (second === ',' || second === ']') && spareBraces < 0 && spareBrackets > 0;
+}
+
+/** True for a comma in the place of the colon before an object or array, in a text that closes all it opens. */
+export function isCommaForColon({ tokens, at, spareBraces, spareBrackets }: Cursor): boolean {
+  if (tokens[at]?.kind !== ',' || spareBraces !== 0 || spareBrackets !== 0) return false;
+  const follows = tokens[at + 1]?.kind;
+  return follows === '{' || follows === '[';
+}
+
 /** True where `inside` ends, although nothing closes it: what comes next can only belong to something around it. */
 export function isLeftOpen(cursor: Cursor, inside: ObjectNode | ArrayNode): boolean {
   return nextElementBegins(cursor, inside) || outerKeyBegins(cursor, inside);

@@ -4,7 +4,7 @@
  */
 import { createScanner, SyntaxKind } from 'jsonc-parser';
 import type { Range } from '../text/range.ts';
-import { endOfTornString, startOfLine, unopenedStringEnd } from './tornLine.ts';
+import { endOfDoubledQuote, endOfTornString, startOfLine, unopenedStringEnd } from './tornLine.ts';
 
 export type TokenKind = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'number' | 'true' | 'false' | 'null' | 'word';
 
@@ -14,7 +14,7 @@ export interface Token extends Range {
   readonly fault?: TokenFault;
 }
 
-export type TokenFault = 'unclosed-string' | 'bad-escape' | 'control-character' | 'bad-number';
+export type TokenFault = 'unclosed-string' | 'extra-quote' | 'bad-escape' | 'control-character' | 'bad-number';
 
 export interface Comment extends Range {
   readonly closed: boolean;
@@ -109,6 +109,8 @@ function dropLine(text: string, offset: number, { list, comments }: { list: Toke
 function readTorn(text: string, token: Token, lineEnd: number): Token {
   const { kind, start } = token;
   if (kind === 'string') {
+    const doubled = endOfDoubledQuote(text, start, lineEnd);
+    if (doubled !== undefined) return { kind, start, end: doubled, fault: 'extra-quote' };
     const torn = endOfTornString(text, start, lineEnd);
     return torn === undefined ? token : { kind, start, end: torn, fault: 'unclosed-string' };
   }

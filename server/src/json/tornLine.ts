@@ -13,6 +13,13 @@ export function endOfTornString(text: string, start: number, lineEnd: number): n
   return Math.max(start + 1, contentEnd(text, start, quote));
 }
 
+/** Where a string ends that is closed by two quotes; undefined where it is not. */
+export function endOfDoubledQuote(text: string, start: number, lineEnd: number): number | undefined {
+  const quote = nextQuote(text, start + 1, lineEnd);
+  const isDoubled = quote > start + 1 && text[quote + 1] === '"' && mayFollow(text, quote + 2, lineEnd);
+  return isDoubled && quote + 2 <= lineEnd ? quote + 2 : undefined;
+}
+
 /** Where a string ends that lacks its opening quote; undefined where none ends so. */
 export function unopenedStringEnd(text: string, start: number, lineEnd: number): number | undefined {
   const rest = text.slice(start, Math.min(lineEnd, start + LONGEST));

@@ -18,6 +18,9 @@ const REPAIR_TITLES: Partial<Record<SyntaxProblemKind, (quote: string) => string
   'unopened-object': () => 'Insert the missing {',
   'unopened-array': () => 'Insert the missing [',
   'wrong-bracket': (bracket) => `Change ${bracket} to ${bracket === '}' ? ']' : '}'}`,
+  'wrong-opener': (bracket) => `Change ${bracket} to ${bracket === '{' ? '[' : '{'}`,
+  'extra-opener': (bracket) => `Remove ${bracket}`,
+  'extra-quote': () => 'Remove the extra quote',
   'bare-member': (key) => `Wrap ${key} in { }`,
   unexpected: (text) => `Remove ${text}`,
 };
@@ -37,6 +40,8 @@ const SAFE: ReadonlySet<SyntaxProblemKind> = new Set([
   'unopened-object',
   'unopened-array',
   'wrong-bracket',
+  'wrong-opener',
+  'extra-quote',
   'bare-member',
 ]);
 
@@ -65,6 +70,9 @@ export const rule = analyzerRule({
     'unopened-object': { what: 'A { is missing before {quote}.', todo: 'Insert it.' },
     'unopened-array': { what: 'A [ is missing before {quote}.', todo: 'Insert it.' },
     'wrong-bracket': { what: '{quote} cannot close the bracket that is open here.', todo: 'Write the other one.' },
+    'wrong-opener': { what: '{quote} cannot open what stands here.', todo: 'Write the other one.' },
+    'extra-opener': { what: 'A {quote} too many stands here.', todo: 'Remove it.' },
+    'extra-quote': { what: 'A double quote too many stands at the end of this string.', todo: 'Remove it.' },
     'unclosed-string': { what: 'This string is not closed on its line.', todo: 'Close it with a double quote.' },
     'bad-escape': { what: 'This string holds an escape that JSON does not know.', todo: 'Write \\\\ for a backslash.' },
     'control-character': { what: 'This string holds a control character.', todo: 'Write it as an escape such as \\t.' },
@@ -476,6 +484,68 @@ export const examples: Examples = {
       text: `{ "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
 [1]
 ^ error: Objects and arrays are nested deeper than 200 levels here; the rest is not read. AWS refuses the whole document. Check the brackets.`,
+    },
+    {
+      text: `{
+  "Version"": "2012-10-17",
+  ^^^^^^^^^^ error: A double quote too many stands at the end of this string. AWS refuses the whole document. Remove it.
+  "Statement": [
+    {{
+     ^ error: A { too many stands here. AWS refuses the whole document. Remove it.
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "*"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Remove the extra quote',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {{
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Remove {',
+          `{
+  "Version"": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": { "s3:GetObject", "s3:PutObject"], "Resource": "*" } }
+                                                                       ^ error: { cannot open what stands here. AWS refuses the whole document. Write the other one.`,
+      fixes: [
+        [
+          'Change { to [',
+          `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": [ "s3:GetObject", "s3:PutObject"], "Resource": "*" } }`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*", "Condition", { "StringEquals": { "s3:x-amz-acl": "private" } } } }
+                                                                                                        ^^^^^^^^^^^ error: A colon is missing after "Condition". AWS refuses the whole document. Insert it.`,
+      fixes: [
+        [
+          'Insert the colon after "Condition"',
+          `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*", "Condition": { "StringEquals": { "s3:x-amz-acl": "private" } } } }`,
+        ],
+      ],
     },
   ],
   good: [
