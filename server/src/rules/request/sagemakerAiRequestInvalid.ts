@@ -2,7 +2,7 @@ import type { RequestShape } from '../../catalog/tables.ts';
 import { hasUnknownMembers } from '../../request/walk.ts';
 import { nearest } from '../../text/similarity.ts';
 import { type Member, member, type Node, type ObjectNode, opening, type StringNode } from '../../tree/node.ts';
-import { isBeingTyped, isEmpty, lackingAt } from '../../tree/place.ts';
+import { isBeingTyped, isEmpty, isOpen, lackingAt } from '../../tree/place.ts';
 import { template, type Value } from '../../tree/rewrite.ts';
 import { isComputed } from '../../vpcconfig/ids.ts';
 import { type Context, rule as defineRule, type Examples, type Finding, type Fix } from '../rule.ts';
@@ -102,7 +102,7 @@ function checkObject(node: ObjectNode, { shape, name }: Place, context: Context)
     reportMisnamed(held, { near, object: name }, context);
   }
   if (union) checkUnion(node, { shape, name }, context);
-  if (hasUnknownMembers(node)) return;
+  if (hasUnknownMembers(node) || isOpen(node)) return;
   for (const lacking of required) {
     const isThere = !absent.includes(lacking) || meant.includes(lacking) || isBeingTyped(lacking, node.members);
     if (!isThere && !standsIn(node, lacking)) reportMissing(node, { lacking, object: name, shape }, context);
@@ -502,6 +502,10 @@ export const examples: Examples = {
     {
       text: `{ "AIRecommendationJobName": "", "ModelSource": { "S3": { "S3Uri": "" } }, "AdapterSource": { "ModelPackageArns": [""], "S3Uris": [""] }, "PerformanceTarget": { "Constraints": [{ "Metric": "ttft-ms" }] } }`,
       file: 'create-ai-recommendation-job.json',
+    },
+    {
+      text: `{ "AIBenchmarkJobName": "birch", "BenchmarkTarget": { "Endpoint": {`,
+      file: 'create-ai-benchmark-job.json',
     },
     {
       text: `{ "AIBenchmarkJobName": "birch" }`,

@@ -1,7 +1,7 @@
 import type { SagemakerRequest } from '../../request/model.ts';
 import { hasUnknownMembers } from '../../request/walk.ts';
 import { type Member, member, type ObjectNode } from '../../tree/node.ts';
-import { isBeingTyped } from '../../tree/place.ts';
+import { isBeingTyped, isOpen } from '../../tree/place.ts';
 import { template } from '../../tree/rewrite.ts';
 import { NOTEBOOK, userSettings } from '../../vpcconfig/formats.ts';
 import { isComputed } from '../../vpcconfig/ids.ts';
@@ -31,7 +31,7 @@ export const rule = defineRule({
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/infrastructure-connect-to-resources.html',
   check: {
     request(request, context) {
-      if (hasUnknownMembers(request.node) || request.isSkeleton) return;
+      if (hasUnknownMembers(request.node) || isOpen(request.node) || request.isSkeleton) return;
       if (request.operation?.name === 'CreateNotebookInstance') checkNotebook(request, context);
       if (request.operation?.name === 'CreateDomain') checkDomain(request, context);
     },
