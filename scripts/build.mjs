@@ -1,12 +1,14 @@
 /** `npm run build`: bundles the extension, the language server and the command line into dist/, with their data. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startServer } from './bench/client.mjs';
 import { ensureReady, root } from './prepare.mjs';
 
-const BUNDLES = [
-  { name: 'extension.cjs', source: 'client/src/extension.ts', isProgram: false },
-  { name: 'sagemaker-iam-language-server.cjs', source: 'server/src/hosts/node.ts', isProgram: true },
-  { name: 'sagemaker-iam.cjs', source: 'server/src/hosts/cli.ts', isProgram: true },
+const PROGRAMS = [
+  { name: 'sagemaker-iam-language-server', source: 'server/src/hosts/node.ts', firstRun: openExamples },
+  { name: 'sagemaker-iam', source: 'server/src/hosts/cli.ts', firstRun: checkExamples },
 ];
 
 await main(process.argv.slice(2)).catch((error) => {
@@ -23,37 +25,80 @@ async function main(args) {
   const { build } = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   copyData();
-  const bundles = await Promise.all(
-    BUNDLES.map(({ name, source, isProgram }) =>
-      build({
-        entryPoints: [join(root, source)],
-        outfile: join(root, 'dist', name),
-        write: false,
-        bundle: true,
-        platform: 'node',
-        target: 'node20',
-        format: 'cjs',
-        external: ['vscode'],
-        // The other form of jsonc-parser loads its parts at run time, where no bundler finds them.
-        mainFields: ['module', 'main'],
-        define: { SAGEMAKER_IAM_VERSION: JSON.stringify(version) },
-        minify: true,
-        sourcemap: 'linked',
-        legalComments: 'none',
-        logLevel: 'error',
-        ...(isProgram && { banner: { js: '#!/usr/bin/env node' } }),
-      }),
-    ),
+  const bundle = async (outfile, options) => {
+    const { outputFiles } = await build({
+      outfile: join(root, 'dist', outfile),
+      write: false,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      external: ['vscode'],
+      // The other form of jsonc-parser loads its parts at run time, where no bundler finds them.
+      mainFields: ['module', 'main'],
+      minify: true,
+      sourcemap: 'linked',
+      legalComments: 'none',
+      logLevel: 'error',
+      ...options,
+    });
+    return outputFiles;
+  };
+  const define = { SAGEMAKER_IAM_VERSION: JSON.stringify(version) };
+  const extension = await bundle('extension.cjs', { entryPoints: [join(root, 'client/src/extension.ts')], define });
+  const programs = await Promise.all(
+    PROGRAMS.map(async ({ name, source, firstRun }) => {
+      const code = await bundle(`${name}.code.cjs`, { entryPoints: [join(root, source)], define });
+      const text = code.find(({ path }) => path.endsWith('.cjs')).contents;
+      const cache = `${name}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}.compiled`;
+      const launcher = await bundle(`${name}.cjs`, {
+        entryPoints: [join(root, 'server/src/hosts/launch.ts')],
+        define: { PROGRAM_CODE: JSON.stringify(`${name}.code.cjs`), PROGRAM_CACHE: JSON.stringify(cache) },
+        banner: { js: '#!/usr/bin/env node' },
+        sourcemap: false,
+      });
+      return { name, code, launcher, cache, firstRun };
+    }),
   );
   // Only after all of them succeeded, so that a failed build leaves everything as it was.
-  bundles.forEach(({ outputFiles }, index) => {
-    const mode = BUNDLES[index].isProgram ? 0o755 : 0o644;
-    for (const { path, contents } of outputFiles) replaceFile(path, contents, path.endsWith('.map') ? 0o644 : mode);
-  });
+  for (const file of extension) replaceFile(file, 0o644);
+  for (const { code, launcher } of programs) {
+    for (const file of code) replaceFile(file, 0o644);
+    for (const file of launcher) replaceFile(file, 0o755);
+  }
+  for (const program of programs) await keepCompiled(program);
+}
+
+/** Makes starts quicker, and nothing else depends on it. */
+async function keepCompiled({ name, cache, firstRun }) {
+  const dist = join(root, 'dist');
+  for (const old of readdirSync(dist)) {
+    if (old.startsWith(`${name}.`) && old.endsWith('.compiled')) rmSync(join(dist, old), { force: true });
+  }
+  const script = join(root, 'scripts/keep-compiled.mjs');
+  await firstRun([script, join(dist, `${name}.code.cjs`), join(dist, cache)]);
+}
+
+function checkExamples(program) {
+  spawnSync(process.execPath, [...program, 'check', 'examples'], { cwd: root });
+}
+
+async function openExamples(program) {
+  const server = startServer('language', [...program, '--stdio']);
+  await server.initialize();
+  for (const folder of ['examples/good', 'examples/flawed']) {
+    for (const name of readdirSync(join(root, folder))) {
+      const text = readFileSync(join(root, folder, name), 'utf8');
+      const textDocument = { uri: `file:///${folder}/${name}`, languageId: 'json', version: 1, text };
+      server.notify('textDocument/didOpen', { textDocument });
+      await server.diagnosticsOf(textDocument.uri, 1);
+    }
+  }
+  await server.stop();
 }
 
 /** Never half-written and never absent, because an editor or a test may be reading it. */
-function replaceFile(path, contents, mode) {
+function replaceFile({ path, contents }, mode) {
   const fresh = `${path}.${process.pid}.tmp`;
   writeFileSync(fresh, contents);
   chmodSync(fresh, mode);

@@ -7,7 +7,7 @@ import { ensureReady, root } from './prepare.mjs';
 const WANTED = [
   /^package\.json$/,
   /^(README|CHANGELOG|LICENSE)(\.\w+)?$/i,
-  /^dist\/(extension|sagemaker-iam|sagemaker-iam-language-server)\.cjs$/,
+  /^dist\/(extension|sagemaker-iam(\.code)?|sagemaker-iam-language-server(\.code)?)\.cjs$/,
   /^dist\/data\/.+\.(json|txt)$/,
   /^snippets\/.+\.json$/,
   /^syntaxes\/.+\.json$/,
@@ -18,7 +18,9 @@ const NEEDED = [
   'package.json',
   'dist/extension.cjs',
   'dist/sagemaker-iam-language-server.cjs',
+  'dist/sagemaker-iam-language-server.code.cjs',
   'dist/sagemaker-iam.cjs',
+  'dist/sagemaker-iam.code.cjs',
   'dist/data/index.json',
   'docs/rules/INVALID_ACTION.md',
 ];
