@@ -175,12 +175,14 @@ ${PAGE}
   });
 
   it('knows codes that stand beside others, and those that no rule reports', async () => {
-    const beside = await run(['explain', 'SAGEMAKER_CONCATENATED_DOCUMENTS']);
-    expect([beside.status, ...beside.out.split('\n\n').slice(0, 2)]).toEqual([
-      0,
-      'JSON_SYNTAX_ERROR',
-      'SAGEMAKER_CONCATENATED_DOCUMENTS is reported under this code.',
-    ]);
+    for (const code of ['SAGEMAKER_CONCATENATED_DOCUMENTS', 'SAGEMAKER_FRAGMENT_BARE_MEMBER']) {
+      const beside = await run(['explain', code]);
+      expect([beside.status, ...beside.out.split('\n\n').slice(0, 2)]).toEqual([
+        0,
+        'JSON_SYNTAX_ERROR',
+        `${code} is reported under this code.`,
+      ]);
+    }
     const unused = await run(['explain', 'UNUSED_SUPPRESSION']);
     expect([unused.status, unused.out.split('\n')[0]]).toEqual([0, 'UNUSED_SUPPRESSION']);
   });

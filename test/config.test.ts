@@ -7,6 +7,7 @@ import { configurationFromSettings, readConfiguration } from '../server/src/conf
 import { suppress, unusedSuppression } from '../server/src/config/suppress.ts';
 import { readDocument } from '../server/src/lint/document.ts';
 import type { Problem } from '../server/src/lint/lint.ts';
+import type { LintSettings } from '../server/src/lint/settings.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { fixedText, problemsOf } from './support/check.ts';
 import { readMarks, writeMarks } from './support/marks.ts';
@@ -132,6 +133,27 @@ describe('reading', () => {
     expect(met.filter((code) => !known.has(code))).toEqual([]);
     expect(met).toContain('SAGEMAKER_FRAGMENT_BARE_MEMBER');
     expect(met).toContain('SAGEMAKER_CONCATENATED_DOCUMENTS');
+  });
+
+  it('sets levels of a code that stands beside another for its own findings alone', () => {
+    const two =
+      'VpcConfig: { "Subnets": ["subnet-0a1b2c3d", "subnet-0a1b2c3e"], "SecurityGroupIds": ["sg-0a1b2c3d"] } { },';
+    const levelsOf = (levels: LintSettings['rules']) =>
+      problemsOf(two, { settings: { profile: 'recommended', rules: levels } }).map(({ severity, message }) => [
+        severity,
+        message.split('.')[0],
+      ]);
+    const bare = '"VpcConfig" stands without the braces of an object around it';
+    const [second, comma] = ['A second document begins here', ', is not expected here'];
+    const all = [
+      ['error', bare],
+      ['error', second],
+      ['error', comma],
+    ];
+    expect(levelsOf({})).toEqual(all);
+    expect(levelsOf({ SAGEMAKER_CONCATENATED_DOCUMENTS: 'off' })).toEqual([all[0], all[2]]);
+    expect(levelsOf({ SAGEMAKER_FRAGMENT_BARE_MEMBER: 'hint' })).toEqual([['hint', bare], all[1], all[2]]);
+    expect(levelsOf({ JSON_SYNTAX_ERROR: 'off' })).toEqual([]);
   });
 });
 

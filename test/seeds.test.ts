@@ -5,11 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { fixAll } from '../server/src/features/fixes.ts';
-import type { Problem } from '../server/src/lint/lint.ts';
-import { applyEdits } from '../server/src/text/edit.ts';
-import { lineIndex } from '../server/src/text/lineIndex.ts';
 import { problemsOf } from './support/check.ts';
+import { mend, written } from './support/mend.ts';
 
 interface Seed {
   readonly defect: string;
@@ -238,7 +235,7 @@ describe('what people paste', () => {
       const text = read(`flawed/${file}`);
       it('is found', () => expect(problemsOf(text, { file }).map((problem) => written(problem, text))).toEqual(finds));
       it('is mended', () => {
-        const mended = mend(text, file);
+        const mended = mend(text, { file });
         expect(mended).toEqual({ text: read(`mended/${file}`), steps });
         const problems = problemsOf(mended.text, { file });
         expect(problems.map((problem) => written(problem, mended.text))).toEqual(left);
@@ -256,26 +253,4 @@ describe('sound documents', () => {
 
 function read(path: string): string {
   return readFileSync(fileURLToPath(new URL(`seeds/${path}`, import.meta.url)), 'utf8');
-}
-
-function written({ range, severity, code }: Problem, text: string): string {
-  const { line, character } = lineIndex(text).positionAt(range.start);
-  return `${line + 1}:${character + 1} ${severity} ${code} ${text.slice(range.start, range.end)}`;
-}
-
-function mend(text: string, file: string, steps: readonly string[] = []): { text: string; steps: readonly string[] } {
-  const problems = problemsOf(text, { file });
-  const safe = fixAll(problems);
-  if (safe.length > 0) return mend(applyEdits(text, safe), file, [...steps, 'fix all']);
-  for (const problem of problems.filter(isAlarm)) {
-    const fixes = problem.fixes();
-    const fix = fixes.find(({ preferred }) => preferred) ?? fixes[0];
-    const fixed = fix ? applyEdits(text, fix.edits) : text;
-    if (fix && fixed !== text) return mend(fixed, file, [...steps, fix.title]);
-  }
-  return { text, steps };
-}
-
-function isAlarm({ severity }: Problem): boolean {
-  return severity === 'error' || severity === 'warning';
 }

@@ -84,6 +84,10 @@ function parseRoot(cursor: Cursor, roots: Node[]): void {
     roots.push(parseBareMembers(cursor, token));
     return;
   }
+  if (token.kind === ',' && roots.length > 0 && opens(cursor.tokens[cursor.at + 1])) {
+    cursor.at++;
+    return;
+  }
   if (token.kind === ',' || token.kind === ':' || token.kind === '}' || token.kind === ']') {
     unexpected(cursor, token);
     return;
@@ -96,17 +100,25 @@ function parseRoot(cursor: Cursor, roots: Node[]): void {
   if (root) roots.push(root);
 }
 
+/** A comma between two documents is part of what is wrong with the second. */
+function opens(token: Token | undefined): boolean {
+  return token?.kind === '{' || token?.kind === '[';
+}
+
 /** `VpcConfig: { … }` as the guides print it: members without the braces around them. */
 function parseBareMembers(cursor: Cursor, first: Token): ObjectNode {
   const object = objectNode(first.start, undefined);
   parseMembers(cursor, object);
   object.range = { start: first.start, end: previousEnd(cursor) };
   if (peek(cursor)?.kind === '}') return closeBareMembers(cursor, first, object);
-  const { start, end } = object.range;
+  const { start } = object.range;
+  const last = cursor.tokens[cursor.at - 1];
+  const comma = last?.kind === ',' ? [removal(cursor.text, last)] : [];
+  const end = comma.length > 0 ? (cursor.tokens[cursor.at - 2]?.end ?? start) : object.range.end;
   const unquoted = cursor.problems.findIndex(({ kind, range }) => kind === 'unquoted-key' && range.start === start);
   const quotes = unquoted < 0 ? [] : (cursor.problems.splice(unquoted, 1)[0]?.repair ?? []);
   const [open, ...rest] = braces(cursor.text, { start, end });
-  const repair = [open, ...quotes, ...rest];
+  const repair = [open, ...quotes, ...rest, ...comma];
   const name = object.members[0]?.key;
   report(cursor, 'bare-member', name?.range ?? first, { quote: name?.value ?? '', repair });
   return object;

@@ -3,14 +3,15 @@ import type { Edit } from '../text/edit.ts';
 import { listed, member, type Node, type ObjectNode } from '../tree/node.ts';
 
 /**
- * The edits that append the statements of every later document to the first one and remove the rest;
- * undefined unless all of them hold a Statement. Sids that stand twice get a number.
+ * The edits that append the statements of every later document to the first one and remove the rest; undefined
+ * unless all of them hold statements of one kind of policy. Sids that stand twice get a number.
  */
 export function mergeDocuments(text: string, roots: readonly Node[]): Edit[] | undefined {
   const [first, ...rest] = roots;
   const last = statementsOf(first).at(-1);
   const target = member(first, 'Statement')?.value;
   if (first === undefined || target === undefined || last === undefined) return undefined;
+  if (new Set(roots.flatMap(statementsOf).map(formOf)).size > 1) return undefined;
   const taken = new Set(statementsOf(first).map(sidOf));
   const added: string[] = [];
   for (const root of rest) {
@@ -30,6 +31,18 @@ export function mergeDocuments(text: string, roots: readonly Node[]): Edit[] | u
     { range: { start: targetEnd, end: targetEnd }, newText: `${joined}]` },
     tail,
   ];
+}
+
+/** False where the statements of a later document would be read by the rules of another version. */
+export function haveOneVersion(roots: readonly Node[]): boolean {
+  const versions = roots.map((root) => member(root, 'Version')?.value);
+  return new Set(versions.map((version) => (version?.kind === 'string' ? version.value : undefined))).size === 1;
+}
+
+/** A role's permissions, the policy that says who may assume it, and that of a resource hold different elements. */
+function formOf(statement: ObjectNode): string {
+  const has = (...names: readonly string[]) => names.some((name) => member(statement, name) !== undefined);
+  return `${has('Principal', 'NotPrincipal')} ${has('Resource', 'NotResource')}`;
 }
 
 function statementsOf(root: Node | undefined): readonly ObjectNode[] {

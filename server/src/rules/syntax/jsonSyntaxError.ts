@@ -1,7 +1,7 @@
 import type { JsonTree } from '../../json/parse.ts';
 import type { SyntaxProblem, SyntaxProblemKind } from '../../json/problems.ts';
 import { DOCUMENT_KINDS } from '../../policy/kinds.ts';
-import { mergeDocuments } from '../../policy/mergeDocuments.ts';
+import { haveOneVersion, mergeDocuments } from '../../policy/mergeDocuments.ts';
 import { analyzerRule, type Examples, type Fix } from '../rule.ts';
 
 const REPAIR_TITLES: Partial<Record<SyntaxProblemKind, (quote: string) => string>> = {
@@ -96,6 +96,7 @@ export const rule = analyzerRule({
     syntax(tree, { document, report }) {
       for (const problem of tree.problems) {
         if (!document.strictSyntax && (problem.kind === 'comment' || problem.kind === 'trailing-comma')) continue;
+        if (problem.kind === 'second-root' && /\.(?:jsonl|ndjson)$/i.test(document.fileName)) continue;
         report({
           range: problem.range,
           message: problem.kind,
@@ -120,7 +121,8 @@ function fixesOf(problem: SyntaxProblem, tree: JsonTree): Fix[] {
 function mergeFix(problem: SyntaxProblem, { text, roots, problems }: JsonTree): Fix[] {
   if (problems.find(({ kind }) => kind === 'second-root') !== problem) return [];
   const edits = mergeDocuments(text, roots);
-  return edits ? [{ title: 'Merge the statements into the first policy', edits, preferred: true, safe: true }] : [];
+  const safe = haveOneVersion(roots) && { safe: true as const };
+  return edits ? [{ title: 'Merge the statements into the first policy', edits, preferred: true, ...safe }] : [];
 }
 
 function aliasesOf({ kind }: SyntaxProblem): readonly string[] {
@@ -528,6 +530,40 @@ export const examples: Examples = {
       ],
     },
     {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }] }
+{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "Service": "sagemaker.amazonaws.com" }, "Action": "sts:AssumeRole" }] }
+^ error: A second document begins here. A file holds one document; AWS refuses it as it stands. Merge the two, or move this one to a file of its own.`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }] },
+{ "Statement": [{ "Effect": "Allow", "Action": "sagemaker:DeleteModel", "Resource": "*" }] }
+^ error: A second document begins here. A file holds one document; AWS refuses it as it stands. Merge the two, or move this one to a file of its own.`,
+      fixes: [
+        [
+          'Merge the statements into the first policy',
+          `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }, { "Effect": "Allow", "Action": "sagemaker:DeleteModel", "Resource": "*" }] }`,
+        ],
+      ],
+    },
+    {
+      text: `"VpcConfig": {
+^^^^^^^^^^^ error: "VpcConfig" stands without the braces of an object around it. AWS refuses the whole document. Wrap the whole text in { }.
+  "Subnets": ["subnet-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60719"],
+  "SecurityGroupIds": ["sg-0a1b2c3d4e5f60720"]
+},`,
+      fixes: [
+        [
+          'Wrap VpcConfig in { }',
+          `{
+  "VpcConfig": {
+    "Subnets": ["subnet-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60719"],
+    "SecurityGroupIds": ["sg-0a1b2c3d4e5f60720"]
+  }
+}`,
+        ],
+      ],
+    },
+    {
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": { "s3:GetObject", "s3:PutObject"], "Resource": "*" } }
                                                                        ^ error: { cannot open what stands here. AWS refuses the whole document. Write the other one.`,
       fixes: [
@@ -559,6 +595,11 @@ export const examples: Examples = {
     },
     {
       text: '\ufeff{ "Statement": [{ "Effect": "Deny", "Action": "s3:\\u0047et*", "Resource": "*", "Sid": "\u{1f512}" }] }',
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }] }
+{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:DeleteModel", "Resource": "*" }] }`,
+      file: 'policies.jsonl',
     },
   ],
 };
