@@ -4,6 +4,7 @@ import { matchesGlob } from '../text/glob.ts';
 import { listed } from '../tree/node.ts';
 import type { Rewrite } from '../tree/rewrite.ts';
 import type { ActionPattern, Statement } from './model.ts';
+import { actionsInWords } from './wording.ts';
 
 export interface PasteFix {
   readonly title: string;
@@ -26,7 +27,7 @@ export function pasteFixes(entry: ActionPattern, statement: Statement, pasted: P
     const title = `Remove "${shorten(entry.text)}", which is listed already`;
     return [{ title, edits: write.removeItem(entry.node), preferred: true }];
   }
-  const title = `Change to ${namesOf(added)}`;
+  const title = `Change to ${actionsInWords(added)}`;
   const edits = write.replaceItem(entry.node, added);
   const resource = others.length === 0 ? resourceFix(statement, pasted.refusal, write) : undefined;
   const both = resource && { title: `${title}, and ${resource.title}`, edits: [...edits, ...resource.edits] };
@@ -53,7 +54,7 @@ export interface PasteMessage {
 }
 
 export function pasteMessage(text: string, { decision }: Statement, { actions, refusal }: PastedText): PasteMessage {
-  const data = { text: shorten(text), count: String(actions.length), actions: namesOf(actions) };
+  const data = { text: shorten(text), count: String(actions.length), actions: actionsInWords(actions) };
   if (refusal) return { message: refusal.explicitly && decision === 'Allow' ? 'denied' : 'refusal', data };
   return { message: actions.length > 1 ? 'several' : 'call', data };
 }
@@ -61,17 +62,6 @@ export function pasteMessage(text: string, { decision }: Statement, { actions, r
 function shorten(text: string): string {
   const short = text.length > 60 ? `${text.slice(0, 57)}...` : text;
   return short.replace(/\s+/g, ' ');
-}
-
-const MOST_NAMED = 3;
-
-/** `"a", "b" and "c"`, or how many there are. */
-export function namesOf(actions: readonly string[]): string {
-  const names = actions.map((action) => `"${action}"`);
-  const last = names.at(-1) ?? '';
-  if (names.length === 1) return last;
-  if (names.length > MOST_NAMED) return `${names.length} actions (${names[0]} to ${last})`;
-  return `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** Only where the statement is to allow just this, and does not say already on what. */

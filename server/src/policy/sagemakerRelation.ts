@@ -1,5 +1,6 @@
+/** Whether a policy is about SageMaker: three questions, for what is none of ours in a policy that is not. */
 import { namesService } from './grants.ts';
-import type { Policy } from './model.ts';
+import type { Policy, Statement } from './model.ts';
 
 /**
  * True for a document that is about SageMaker: by an action, or because its file or a statement is named so. Without
@@ -19,4 +20,17 @@ function hasSagemakerSid({ statements }: Policy): boolean {
 
 function isSagemakerName(name: string | undefined): boolean {
   return name?.toLowerCase().includes('sagemaker') === true;
+}
+
+/** True where a policy asks for a condition key of SageMaker, or names a bucket after it. */
+export function namesSagemakerKeyOrBucket({ statements }: Policy): boolean {
+  return statements.some((statement) => testsKey(statement) || statement.arns.some(({ arn }) => isBucket(arn)));
+}
+
+function testsKey({ tests }: Statement): boolean {
+  return tests.some(({ key }) => key.value.toLowerCase().startsWith('sagemaker:'));
+}
+
+function isBucket({ service, resource }: { readonly service: string; readonly resource: string }): boolean {
+  return service === 's3' && isSagemakerName(resource.split('/')[0]);
 }

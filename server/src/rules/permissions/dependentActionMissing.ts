@@ -1,6 +1,6 @@
 import { covers } from '../../policy/grants.ts';
 import type { ActionPattern, Policy } from '../../policy/model.ts';
-import { appendStatement, oneOrMany } from '../../policy/ownStatement.ts';
+import { appendStatement, oneOrMany } from '../../policy/splitStatement.ts';
 import { hasWildcard } from '../../text/glob.ts';
 import { template } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';

@@ -65,7 +65,7 @@ interface Tested {
 }
 
 function moveOut(statement: Statement, entry: ActionPattern, { test, context }: Tested): readonly Fix[] {
-  const edits = splitOff(statement, [entry], { without: test, write: context.write });
+  const edits = splitOff(statement, [entry], { without: [test], write: context.write });
   const title = `Move "${entry.text}" to a statement without ${test.key.value}`;
   return edits ? [{ title, edits, preferred: true }] : [];
 }
@@ -171,6 +171,12 @@ export const examples: Examples = {
     {
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": ["dynamodb:GetItem", "dynamodb:ConditionCheckItem"], "Resource": "*", "Condition": { "StringNotEquals": { "dynamodb:EnclosingOperation": "TransactGetItems" } } } }
                                                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: Requests for "dynamodb:ConditionCheckItem" do not carry dynamodb:EnclosingOperation. Without the key the condition has nothing to compare, so the statement does not do for this action what it says. Move the action to a statement without this condition.`,
+      fixes: [
+        [
+          'Move "dynamodb:ConditionCheckItem" to a statement without dynamodb:EnclosingOperation',
+          `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": "dynamodb:GetItem", "Resource": "*", "Condition": { "StringNotEquals": { "dynamodb:EnclosingOperation": "TransactGetItems" } } }, { "Effect": "Deny", "Action": "dynamodb:ConditionCheckItem", "Resource": "*" }] }`,
+        ],
+      ],
     },
     {
       text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["iam:PassRole", "ec2:RunInstances"], "Resource": "*", "Condition": { "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } } }] }

@@ -54,7 +54,7 @@ interface Tested {
 }
 
 function moveOut(statement: Statement, entries: readonly ActionPattern[], { test, context }: Tested): readonly Fix[] {
-  const edits = splitOff(statement, entries, { without: test, write: context.write });
+  const edits = splitOff(statement, entries, { without: [test], write: context.write });
   const title = `Move the actions of other services to a statement without ${test.key.value}`;
   return edits ? [{ title, edits }] : [];
 }

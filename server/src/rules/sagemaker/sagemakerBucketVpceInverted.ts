@@ -2,7 +2,7 @@ import { renameOperatorOf } from '../../policy/conditionEdits.ts';
 import { isForEveryone } from '../../policy/everyone.ts';
 import type { ConditionBlock, Statement } from '../../policy/model.ts';
 import { type Operator, renameOperator } from '../../policy/operators.ts';
-import { namesSageMaker } from '../../policy/sageMakerPolicy.ts';
+import { namesSagemakerKeyOrBucket } from '../../policy/sagemakerRelation.ts';
 import { networkKey } from '../../policy/sourceNetwork.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -48,7 +48,7 @@ function reportBlock(block: ConditionBlock, { report, write }: Context): void {
   report({
     range: member.key.range,
     data: { operator: operator.text, negated, key: tests.map((test) => test.key.value).join(' or ') },
-    ...(!namesSageMaker(statement.policy) && { severity: 'information' }),
+    ...(!namesSagemakerKeyOrBucket(statement.policy) && { severity: 'information' }),
     fixes: (): Fix[] => {
       const edits = renameOperatorOf(block, negated, write);
       return edits ? [{ title: `Change to "${negated}"`, edits, preferred: true }] : [];

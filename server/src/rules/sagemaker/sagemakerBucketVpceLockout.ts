@@ -1,7 +1,7 @@
 import { addTest } from '../../policy/conditionEdits.ts';
 import { isForEveryone } from '../../policy/everyone.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
-import { namesSageMaker } from '../../policy/sageMakerPolicy.ts';
+import { namesSagemakerKeyOrBucket } from '../../policy/sagemakerRelation.ts';
 import { networkKey } from '../../policy/sourceNetwork.ts';
 import { template } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -30,7 +30,7 @@ export const rule = defineRule({
       context.report({
         range: action.node.range,
         data: { action: action.text, key: keys.join(' or ') },
-        ...(!namesSageMaker(statement.policy) && { severity: 'information' }),
+        ...(!namesSagemakerKeyOrBucket(statement.policy) && { severity: 'information' }),
         fixes: () => [...narrow(statement, context), ...exempt(statement, context)],
       });
     },

@@ -3,8 +3,9 @@ import { carries } from '../../catalog/keyScope.ts';
 import type { Action, Service } from '../../catalog/service.ts';
 import { holdsWithoutKey } from '../../policy/absentKeys.ts';
 import { moveTest } from '../../policy/conditionEdits.ts';
+import { asksForPresence, freeFromTests, withNullTests } from '../../policy/freeFromTests.ts';
 import type { ActionPattern, ConditionTest, Statement } from '../../policy/model.ts';
-import { asksForPresence, listed, moveActions, withNullTests } from '../../policy/moveActions.ts';
+import { inWords } from '../../policy/wording.ts';
 import { hasWildcard } from '../../text/glob.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -111,10 +112,10 @@ function reportLack({ entry, lacking }: Lack, all: readonly Lack[], { statement,
   context.report({
     range: entry.node.range,
     message: outcome(lacking, statement),
-    data: { action: entry.text, keys: listed([...new Set(lacking.map(({ key }) => key.value))]) },
+    data: { action: entry.text, keys: inWords([...new Set(lacking.map(({ key }) => key.value))]) },
     fixes: (): Fix[] => {
       const tests = withNullTests(lacking, statement);
-      const move = moveActions(statement, moved, { tests, write: context.write });
+      const move = freeFromTests(statement, moved, { tests, write: context.write });
       const [only, ...others] = tests;
       const softer = only && others.length === 0 ? letPass(only, statement, context) : [];
       return [...(move ? [move] : []), ...softer];
@@ -360,7 +361,6 @@ export const examples: Examples = {
       ],
     },
     {
-      kind: 'service-control-policy',
       text: `{
   "Version": "2012-10-17",
   "Statement": {
@@ -371,7 +371,31 @@ export const examples: Examples = {
     "Condition": { "StringEquals": { "sagemaker:DirectInternetAccess": "Enabled" } }
   }
 }`,
+      kind: 'service-control-policy',
       fixes: [
+        [
+          'Move "sagemaker:UpdateNotebookInstance" to a statement without sagemaker:DirectInternetAccess',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "sagemaker:CreateNotebookInstance",
+      "Resource": "*",
+      "Condition": {
+        "StringEquals": {
+          "sagemaker:DirectInternetAccess": "Enabled"
+        }
+      }
+    },
+    {
+      "Effect": "Deny",
+      "Action": "sagemaker:UpdateNotebookInstance",
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
         [
           'Change to "StringEqualsIfExists", which denies every request without the key',
           `{

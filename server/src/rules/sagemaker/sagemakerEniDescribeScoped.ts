@@ -1,7 +1,7 @@
 import { entriesFor, hasStarResource, isExactly, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, Policy, Statement } from '../../policy/model.ts';
-import { moveActions } from '../../policy/ownStatement.ts';
 import { isAboutSagemaker } from '../../policy/sagemakerRelation.ts';
+import { splitOff } from '../../policy/splitStatement.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html */
@@ -53,7 +53,7 @@ function moveToStar(statement: Statement, reads: readonly ActionPattern[], { wri
   if (value && reads.length === statement.action?.entries.length) {
     return [{ title: 'Change Resource to "*"', edits: write.replace(value, '*'), preferred: true }];
   }
-  const edits = moveActions(statement, reads, { own: { Resource: '*' }, write });
+  const edits = splitOff(statement, reads, { own: { Resource: '*' }, write });
   const title = `Move ${reads.map(({ text }) => text).join(', ')} to a statement with "Resource": "*"`;
   return edits ? [{ title, edits, preferred: true }] : [];
 }

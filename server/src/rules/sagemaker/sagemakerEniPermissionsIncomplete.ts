@@ -1,7 +1,7 @@
 import { covers, decides, entriesFor, hasStarResource } from '../../policy/grants.ts';
 import type { ActionPattern, Policy, Statement } from '../../policy/model.ts';
-import { appendStatement } from '../../policy/ownStatement.ts';
 import { isAboutSagemaker } from '../../policy/sagemakerRelation.ts';
+import { appendStatement } from '../../policy/splitStatement.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Rewrite } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';

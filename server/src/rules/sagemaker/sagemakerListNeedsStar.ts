@@ -1,6 +1,6 @@
 import { hasStarResource, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
-import { moveActions } from '../../policy/ownStatement.ts';
+import { splitOff } from '../../policy/splitStatement.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html */
@@ -43,7 +43,7 @@ function moveToStar(statement: Statement, found: readonly ActionPattern[], { wri
   if (value && found.length === statement.action?.entries.length) {
     return [{ title: 'Change Resource to "*"', edits: write.replace(value, '*'), preferred: true }];
   }
-  const edits = moveActions(statement, found, { own: { Resource: '*' }, write });
+  const edits = splitOff(statement, found, { own: { Resource: '*' }, write });
   const title = `Move ${found.map(({ text }) => `"${text}"`).join(', ')} to a statement with "Resource": "*"`;
   return edits ? [{ title, edits, preferred: true }] : [];
 }

@@ -2,8 +2,8 @@ import { addTest } from '../../policy/conditionEdits.ts';
 import { testsOf } from '../../policy/conditionQuestions.ts';
 import { entriesFor, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/model.ts';
-import { moveActions } from '../../policy/ownStatement.ts';
 import { namesSagemakerAction } from '../../policy/sagemakerRelation.ts';
+import { splitOff } from '../../policy/splitStatement.ts';
 import { hasWildcard } from '../../text/glob.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -80,7 +80,7 @@ function guard(statement: Statement, { write, catalog }: Context): readonly Fix[
   }
   if (statement.condition !== undefined) return [];
   const own = { Condition: { [test.operator]: { [KEY]: test.value } } };
-  const edits = moveActions(statement, passing, { own, write });
+  const edits = splitOff(statement, passing, { own, write });
   return edits ? [{ title: `Move ${ACTION} to a statement with an ${KEY} condition`, edits, preferred: true }] : [];
 }
 

@@ -1,6 +1,6 @@
 import { decides, entriesFor } from '../../policy/grants.ts';
 import type { ActionPattern, Policy } from '../../policy/model.ts';
-import { appendStatement } from '../../policy/ownStatement.ts';
+import { appendStatement } from '../../policy/splitStatement.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
 const SEARCH = 'sagemaker:Search';

@@ -1,7 +1,7 @@
 import { addTest } from '../../policy/conditionEdits.ts';
 import { decides, entriesFor, namesService } from '../../policy/grants.ts';
 import type { ActionPattern, ConditionTest, Policy, ResourcePattern, Statement } from '../../policy/model.ts';
-import { appendStatement } from '../../policy/ownStatement.ts';
+import { appendStatement } from '../../policy/splitStatement.ts';
 import { globsIntersect } from '../../text/glob.ts';
 import { template } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';

@@ -2,7 +2,7 @@ import { carries } from '../../catalog/keyScope.ts';
 import { writable } from '../../policy/conditionEdits.ts';
 import { decides } from '../../policy/grants.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
-import { appendStatement, oneOrMany } from '../../policy/ownStatement.ts';
+import { appendStatement, oneOrMany } from '../../policy/splitStatement.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
 const PAGE = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html';

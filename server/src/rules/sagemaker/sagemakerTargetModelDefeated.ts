@@ -1,6 +1,6 @@
 import { writable } from '../../policy/conditionEdits.ts';
+import { removeAction } from '../../policy/freeFromTests.ts';
 import type { ActionPattern, ConditionTest, Statement } from '../../policy/model.ts';
-import { removeAction } from '../../policy/moveActions.ts';
 import { defeatedGuard, INVOKE, TARGET_MODEL } from '../../policy/targetModelGuards.ts';
 import { matchesGlob } from '../../text/glob.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';

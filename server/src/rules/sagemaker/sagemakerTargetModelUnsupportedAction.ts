@@ -1,7 +1,7 @@
 import { holdsWithoutKey } from '../../policy/absentKeys.ts';
 import { testsOf } from '../../policy/conditionQuestions.ts';
+import { asksForPresence, freeFromTests, removeAction, withNullTests } from '../../policy/freeFromTests.ts';
 import type { ActionPattern, ConditionTest, Statement } from '../../policy/model.ts';
-import { asksForPresence, moveActions, removeAction, withNullTests } from '../../policy/moveActions.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
 const ACTIONS = new Set(['invokeendpointasync', 'invokeendpointwithresponsestream']);
@@ -70,7 +70,7 @@ interface Found {
 
 function fixes(entry: ActionPattern, { statement, entries, tests, context }: Found): Fix[] {
   const { write } = context;
-  const move = moveActions(statement, entries, { tests: withNullTests(tests, statement), write });
+  const move = freeFromTests(statement, entries, { tests: withNullTests(tests, statement), write });
   return [move, removeAction(entry, write)].filter((fix) => fix !== undefined);
 }
 
@@ -230,6 +230,29 @@ export const examples: Examples = {
   }
 }`,
       fixes: [
+        [
+          'Move "sagemaker:InvokeEndpointAsync" to a statement without sagemaker:TargetModel',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "*",
+      "Condition": {
+        "StringNotLike": {
+          "sagemaker:TargetModel": "secret/*"
+        }
+      }
+    },
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpointAsync",
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
         [
           'Remove "sagemaker:InvokeEndpointAsync"',
           `{

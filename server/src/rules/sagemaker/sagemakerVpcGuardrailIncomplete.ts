@@ -1,9 +1,9 @@
 import { carriersOf } from '../../catalog/carriers.ts';
 import { texts } from '../../policy/conditionQuestions.ts';
+import { removeAction } from '../../policy/freeFromTests.ts';
 import { covers, entriesFor, hasStarResource, isExactly, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, ConditionTest, Policy, Statement } from '../../policy/model.ts';
-import { removeAction } from '../../policy/moveActions.ts';
-import { namesOf } from '../../policy/pastedActions.ts';
+import { actionsInWords } from '../../policy/wording.ts';
 import { hasWildcard } from '../../text/glob.ts';
 import { isOpen } from '../../tree/place.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -129,7 +129,7 @@ function reportMissing(guards: readonly Guard[], policy: Policy, context: Contex
     range: key.range,
     message: 'incomplete',
     severity: 'information',
-    data: { count: String(guard.listed.length), keys: guard.keys, missing: namesOf(missing) },
+    data: { count: String(guard.listed.length), keys: guard.keys, missing: actionsInWords(missing) },
     fixes: () => complete(guards, missing, context),
   });
 }
@@ -142,7 +142,7 @@ function complete(guards: readonly Guard[], missing: readonly string[], { write 
     const list = statement.action?.element.value;
     return list?.kind === 'array' && !isOpen(list) ? missing.flatMap((name) => write.addItem(list, name)) : [];
   });
-  return edits.length === 0 ? [] : [{ title: `Add ${namesOf(missing)}`, edits, preferred: true }];
+  return edits.length === 0 ? [] : [{ title: `Add ${actionsInWords(missing)}`, edits, preferred: true }];
 }
 
 /** Another Allow without any condition is enough. */
@@ -163,7 +163,7 @@ function reportOpen(guards: readonly Guard[], policy: Policy, context: Context):
       range: entry.node.range,
       message: 'open',
       ...(!isVoid && { severity: 'information' }),
-      data: { open: namesOf(open), guard: nameOf(guard.statement), keys: guard.keys },
+      data: { open: actionsInWords(open), guard: nameOf(guard.statement), keys: guard.keys },
       fixes: () => moveTo(guard, statement, context),
     });
   }
@@ -186,7 +186,7 @@ function moveTo(
   ];
   return [
     {
-      title: `Move ${namesOf(moved.map(({ text }) => text))} to the statement that asks for the VPC`,
+      title: `Move ${actionsInWords(moved.map(({ text }) => text))} to the statement that asks for the VPC`,
       edits,
       preferred: true,
     },

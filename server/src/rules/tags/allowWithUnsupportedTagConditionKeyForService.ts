@@ -58,7 +58,7 @@ function reportKey({ key }: ConditionTest, entries: readonly Judged[], { report 
 }
 
 function moveOut(statement: Statement, entry: ActionPattern, { test, context }: Tested): readonly Fix[] {
-  const edits = splitOff(statement, [entry], { without: test, write: context.write });
+  const edits = splitOff(statement, [entry], { without: [test], write: context.write });
   return edits ? [{ title: `Move "${entry.text}" to a statement without ${test.key.value}`, edits }] : [];
 }
 
@@ -126,6 +126,37 @@ export const examples: Examples = {
     "Condition": { "StringLike": { "aws:ResourceTag/team": "a*", "aws:RequestTag/team": "a*" } }
   }
 }`,
+      fixes: [
+        [
+          'Move "polly:*" to a statement without aws:ResourceTag/team',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "ec2:StartInstances",
+      "Resource": "*",
+      "Condition": {
+        "StringLike": {
+          "aws:ResourceTag/team": "a*",
+          "aws:RequestTag/team": "a*"
+        }
+      }
+    },
+    {
+      "Effect": "Allow",
+      "Action": "polly:*",
+      "Resource": "*",
+      "Condition": {
+        "StringLike": {
+          "aws:RequestTag/team": "a*"
+        }
+      }
+    }
+  ]
+}`,
+        ],
+      ],
     },
     {
       kind: 's3-bucket-policy',

@@ -58,7 +58,7 @@ function reportKey({ key }: ConditionTest, entries: readonly Judged[], { report 
 }
 
 function moveOut(statement: Statement, entry: ActionPattern, { test, context }: Tested): readonly Fix[] {
-  const edits = splitOff(statement, [entry], { without: test, write: context.write });
+  const edits = splitOff(statement, [entry], { without: [test], write: context.write });
   return edits ? [{ title: `Move "${entry.text}" to a statement without ${test.key.value}`, edits }] : [];
 }
 

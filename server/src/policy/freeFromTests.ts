@@ -6,6 +6,7 @@ import type { ActionPattern, ConditionTest, Statement } from './model.ts';
 import { removeTest } from './removeTest.ts';
 import { freeSid, sidsOf } from './sids.ts';
 import { splitOff } from './splitStatement.ts';
+import { inWords } from './wording.ts';
 
 export interface ActionMove {
   readonly title: string;
@@ -30,7 +31,7 @@ export function asksForPresence(test: ConditionTest): boolean {
  * Gives the actions a statement without the tests. Where they are all that there is, the test can be taken away,
  * which may be more than is meant.
  */
-export function moveActions(
+export function freeFromTests(
   statement: Statement,
   moved: readonly ActionPattern[],
   { tests, write }: { readonly tests: readonly ConditionTest[]; readonly write: Rewrite },
@@ -38,7 +39,7 @@ export function moveActions(
   const { policy, sid, action } = statement;
   const [only, ...others] = tests;
   if (only === undefined) return undefined;
-  const keys = listed([...new Set(tests.map(({ key }) => key.value))]);
+  const keys = inWords([...new Set(tests.map(({ key }) => key.value))]);
   if (moved.length === action?.entries.length) {
     return others.length === 0 ? { title: `Remove ${keys}`, edits: removeTest(only, write) } : undefined;
   }
@@ -46,7 +47,7 @@ export function moveActions(
   const taken = new Set(sidsOf(policy).map(({ value }) => value));
   const copySid = name && { sid: freeSid(`${name}Unconditioned`, taken) };
   const edits = splitOff(statement, moved, { without: tests, write, ...copySid });
-  const names = listed(moved.map(({ text }) => `"${text}"`));
+  const names = inWords(moved.map(({ text }) => `"${text}"`));
   return edits && { title: `Move ${names} to a statement without ${keys}`, edits, preferred: true };
 }
 
@@ -55,10 +56,4 @@ export function removeAction({ node, text }: ActionPattern, write: Rewrite): Act
   const list = node.parent;
   if (list?.kind !== 'array' || list.items.length < 2) return undefined;
   return { title: `Remove "${text}"`, edits: write.removeItem(node) };
-}
-
-/** `a, b and c`. */
-export function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
