@@ -49,7 +49,6 @@ const SEEDS: readonly Seed[] = [
     file: 'invoke-by-expression.json',
     finds: [
       '11:37 warning SAGEMAKER_TARGET_MODEL_REGEX "^baltic/.*$"',
-      '11:37 warning WILDCARD_WITHOUT_LIKE_OPERATOR "^baltic/.*$"',
       '11:52 warning SAGEMAKER_TARGET_MODEL_REGEX "(pooled|spare)/v1\\\\.tar\\\\.gz"',
     ],
     steps: ['Change to "baltic/*" under StringLike', 'Change to "pooled/v1.tar.gz" and "spare/v1.tar.gz"'],

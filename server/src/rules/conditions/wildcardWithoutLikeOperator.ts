@@ -2,6 +2,7 @@ import { familiesFor } from '../../catalog/fittingOperator.ts';
 import { moveTest } from '../../policy/conditionEdits.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ConditionTest } from '../../policy/model.ts';
+import { modelRegexes } from '../../policy/modelRegex.ts';
 import { type Operator, renameOperator } from '../../policy/operators.ts';
 import { wildcardIn } from '../../policy/wildcards.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
@@ -35,7 +36,9 @@ function mayBeText({ key }: ConditionTest, { catalog }: Context): boolean {
   return known === undefined || familiesFor(known).includes('String');
 }
 
+/** Where a regular expression is meant, another operator is the smaller part of the repair. */
 function reportValues(test: ConditionTest, context: Context): void {
+  const expressions = modelRegexes(test);
   for (const node of test.strings) {
     const wildcard = wildcardIn(node.value);
     if (wildcard === undefined) continue;
@@ -49,6 +52,7 @@ function reportValues(test: ConditionTest, context: Context): void {
         like: first ?? 'StringLike',
         escape: `\${${wildcard}}`,
       },
+      ...(expressions.includes(node) && { analyzerOnly: true }),
       fixes: () => changeOperator(test, context),
     });
   }
@@ -287,6 +291,9 @@ export const examples: Examples = {
     },
     {
       text: `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringEqual": { "s3:prefix": "a*" }, "Null": { "aws:TagKeys": "*" } } } }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "*", "Condition": { "StringEquals": { "sagemaker:TargetModel": "^baltic/.*$" } } }] }`,
     },
   ],
 };

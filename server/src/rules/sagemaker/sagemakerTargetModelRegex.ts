@@ -1,20 +1,20 @@
 import { moveTest, standsAlone, writable } from '../../policy/conditionEdits.ts';
+import { POLICY_KINDS } from '../../policy/kinds.ts';
 import type { ConditionTest } from '../../policy/model.ts';
+import { modelRegexes } from '../../policy/modelRegex.ts';
 import { renameOperator } from '../../policy/operators.ts';
 import { wildcardIn } from '../../policy/wildcards.ts';
 import type { Edit } from '../../text/edit.ts';
-import { globsOfRegex, looksLikeRegex } from '../../text/regexGlob.ts';
+import { globsOfRegex } from '../../text/regexGlob.ts';
 import type { StringNode } from '../../tree/node.ts';
 import type { Rewrite, Value } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
-
-const KEYS = new Set(['sagemaker:targetmodel', 'sagemaker:targetcontainerhostname']);
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-endpoint-security.html */
 export const rule = defineRule({
   code: 'SAGEMAKER_TARGET_MODEL_REGEX',
   severity: 'warning',
-  documents: ['identity-policy', 'service-control-policy', 'trust-policy', 's3-bucket-policy', 'vpc-endpoint-policy'],
+  documents: POLICY_KINDS,
   summary: 'A value of sagemaker:TargetModel is written as a regular expression.',
   why: 'IAM reads no regular expressions: * stands for any text, ? for one character, everything else for itself.',
   messages: {
@@ -30,10 +30,7 @@ export const rule = defineRule({
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-endpoint-security.html',
   check: {
     statement({ tests }, context) {
-      for (const test of tests) {
-        if (!KEYS.has(test.key.value.toLowerCase()) || test.operator.family === 'Null') continue;
-        for (const node of test.strings) if (looksLikeRegex(node.value)) reportValue(node, test, context);
-      }
+      for (const test of tests) for (const node of modelRegexes(test)) reportValue(node, test, context);
     },
   },
 });

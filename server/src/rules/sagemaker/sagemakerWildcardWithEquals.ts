@@ -1,6 +1,7 @@
 import { sagemakerKey } from '../../catalog/carriers.ts';
 import { moveTest } from '../../policy/conditionEdits.ts';
 import type { ConditionTest, Statement } from '../../policy/model.ts';
+import { modelRegexes } from '../../policy/modelRegex.ts';
 import { renameOperator } from '../../policy/operators.ts';
 import { wildcardIn } from '../../policy/wildcards.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -42,7 +43,8 @@ function reportValues(test: ConditionTest, { decision }: Statement, { report, wr
   const { operator, key, strings } = test;
   const like = renameOperator(operator, operator.negated ? 'StringNotLike' : 'StringLike');
   const message = decision === 'Deny' ? 'deny' : 'allow';
-  for (const node of strings.filter(({ value }) => wildcardIn(value) !== undefined)) {
+  const expressions = modelRegexes(test);
+  for (const node of strings.filter((one) => wildcardIn(one.value) !== undefined && !expressions.includes(one))) {
     report({
       range: node.range,
       ...(!operator.negated && { message }),
@@ -170,6 +172,9 @@ export const examples: Examples = {
     },
     {
       text: `{ "Statement": { "Effect": "Allow", "Action": "sagemaker:CreateEndpointConfig", "Resource": "*", "Condition": { "ArnEquals": { "sagemaker:ModelArn": "arn:aws:sagemaker:*:*:model/approved-*" } } } }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "*", "Condition": { "StringEquals": { "sagemaker:TargetModel": "^baltic/.*$" } } }] }`,
     },
   ],
 };
