@@ -24,12 +24,12 @@ import {
 import { arrayNode, type Growing, objectNode, type Parent } from './nodes.ts';
 import type { SyntaxProblem } from './problems.ts';
 import {
-  braces,
   close,
   extraOpener,
   misplacedComma,
   otherOpener,
   outOfPlace,
+  reportBareMembers,
   separator,
   unexpected,
 } from './punctuation.ts';
@@ -111,16 +111,7 @@ function parseBareMembers(cursor: Cursor, first: Token): ObjectNode {
   parseMembers(cursor, object);
   object.range = { start: first.start, end: previousEnd(cursor) };
   if (peek(cursor)?.kind === '}') return closeBareMembers(cursor, first, object);
-  const { start } = object.range;
-  const last = cursor.tokens[cursor.at - 1];
-  const comma = last?.kind === ',' ? [removal(cursor.text, last)] : [];
-  const end = comma.length > 0 ? (cursor.tokens[cursor.at - 2]?.end ?? start) : object.range.end;
-  const unquoted = cursor.problems.findIndex(({ kind, range }) => kind === 'unquoted-key' && range.start === start);
-  const quotes = unquoted < 0 ? [] : (cursor.problems.splice(unquoted, 1)[0]?.repair ?? []);
-  const [open, ...rest] = braces(cursor.text, { start, end });
-  const repair = [open, ...quotes, ...rest, ...comma];
-  const name = object.members[0]?.key;
-  report(cursor, 'bare-member', name?.range ?? first, { quote: name?.value ?? '', repair });
+  reportBareMembers(cursor, first, object);
   return object;
 }
 

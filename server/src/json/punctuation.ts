@@ -2,7 +2,18 @@
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import type { ArrayNode, ObjectNode } from '../tree/node.ts';
-import { type Cursor, insertion, isKey, isUnclosed, layoutAt, peek, previousEnd, report, textOf } from './cursor.ts';
+import {
+  type Cursor,
+  insertion,
+  isKey,
+  isUnclosed,
+  layoutAt,
+  peek,
+  previousEnd,
+  removal,
+  report,
+  textOf,
+} from './cursor.ts';
 import { indentAt, layoutOf } from './layout.ts';
 import type { Growing } from './nodes.ts';
 import { isLeftOpen, isWrongBracket, lacksBrace } from './recover.ts';
@@ -42,12 +53,26 @@ function blankAfter(text: string, opener: number): string {
 }
 
 /** Braces around bare members: on lines of their own, and the members one level deeper, where they take several lines. */
-export function braces(text: string, { start, end }: Range): [Edit, ...Edit[]] {
+function braces(text: string, { start, end }: Range): [Edit, ...Edit[]] {
   const { eol, unit } = layoutOf(text);
   const lines = [...text.slice(start, end).matchAll(/(?:\r\n|\r|\n)(?=[^\r\n])/g)];
   if (lines.length === 0) return [insertion(start, '{ '), insertion(end, ' }')];
   const deeper = lines.map(({ index, 0: lineEnd }) => insertion(start + index + lineEnd.length, unit));
   return [insertion(start, `{${eol}${unit}`), ...deeper, insertion(end, `${eol}}`)];
+}
+
+/** Says that members lack the braces around them. The repair quotes their first key and drops a comma behind them. */
+export function reportBareMembers(cursor: Cursor, first: Token, object: Growing<ObjectNode>): void {
+  const { start } = object.range;
+  const last = cursor.tokens[cursor.at - 1];
+  const comma = last?.kind === ',' ? [removal(cursor.text, last)] : [];
+  const end = comma.length > 0 ? (cursor.tokens[cursor.at - 2]?.end ?? start) : object.range.end;
+  const unquoted = cursor.problems.findIndex(({ kind, range }) => kind === 'unquoted-key' && range.start === start);
+  const quotes = unquoted < 0 ? [] : (cursor.problems.splice(unquoted, 1)[0]?.repair ?? []);
+  const [open, ...rest] = braces(cursor.text, { start, end });
+  const repair = [open, ...quotes, ...rest, ...comma];
+  const name = object.members[0]?.key;
+  report(cursor, 'bare-member', name?.range ?? first, { quote: name?.value ?? '', repair });
 }
 
 /** Takes the comma between two entries, or says that it is missing. */
