@@ -52,6 +52,15 @@ describe('half-typed text', () => {
     ],
     ['a key without quotes', '{Action: "x"}', [['Action', 'x']], ['unquoted-key "Action"']],
     [
+      'other quotes than double ones',
+      `{'a:b': 'x, y', “c”: [“d”]}`,
+      [
+        ['a:b', 'x, y'],
+        ['c', ['d']],
+      ],
+      [`unquoted-key "'a:b'"`, `unquoted-value "'x, y'"`, 'unquoted-key "“c”"', 'unquoted-value "“d”"'],
+    ],
+    [
       'a missing comma',
       '{"a": 1 "b": 2}',
       [

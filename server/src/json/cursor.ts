@@ -6,6 +6,7 @@ import { type Layout, layoutOf } from './layout.ts';
 import { type Parent, scalarNode, stringNode } from './nodes.ts';
 import type { SyntaxProblem, SyntaxProblemKind } from './problems.ts';
 import type { Token } from './tokens.ts';
+import { isOtherQuote } from './tornLine.ts';
 
 export interface Cursor {
   readonly text: string;
@@ -45,8 +46,12 @@ export function isKey(cursor: Cursor): boolean {
   const token = peek(cursor);
   const next = cursor.tokens[cursor.at + 1];
   if (token === undefined || next?.kind !== ':') return false;
-  if (token.kind === 'string') return true;
+  if (token.kind === 'string' || isInOtherQuotes(textOf(cursor, token))) return true;
   return token.kind === 'word' && !/[^\s"{[\]},]/.test(cursor.text[next.end] ?? ' ');
+}
+
+function isInOtherQuotes(text: string): boolean {
+  return text.length > 1 && isOtherQuote(text[0]) && isOtherQuote(text.at(-1));
 }
 
 export function report(
@@ -92,15 +97,15 @@ export function quoted(cursor: Cursor, token: Token, parent: Parent): StringNode
 /** A word without quotes, or in single ones, or with another quote at its beginning. */
 function bareString(cursor: Cursor, range: Range, parent: Parent): StringNode {
   const text = textOf(cursor, range);
-  const opens = text.length > 1 && text.startsWith("'");
-  const closes = text.endsWith('"') || (opens && text.endsWith("'"));
+  const opens = text.length > 1 && isOtherQuote(text[0]);
+  const closes = text.endsWith('"') || isInOtherQuotes(text);
   const inner = { start: range.start + (opens ? 1 : 0), end: range.end - (closes ? 1 : 0) };
   return stringNode(cursor.text, { start: range.start, end: range.end }, inner, parent);
 }
 
 /** Reads a value that lacks its quotes, up to where JSON goes on, and keeps it as the string that is meant. */
 export function unquotedValue(cursor: Cursor, token: Token, parent: Parent): Node {
-  const rest = /^'[^'\r\n]*'|^[^,\]}\r\n"]+/.exec(cursor.text.slice(token.start, token.start + 2048))?.[0] ?? '';
+  const rest = /^[^,\]}\r\n"]+/.exec(cursor.text.slice(token.start, token.start + 2048))?.[0] ?? '';
   const end = Math.max(token.end, token.start + rest.trimEnd().length);
   while ((peek(cursor)?.start ?? end) < end) cursor.at++;
   const node = bareString(cursor, { start: token.start, end }, parent);

@@ -4,7 +4,7 @@
  */
 import { createScanner, SyntaxKind } from 'jsonc-parser';
 import type { Range } from '../text/range.ts';
-import { endOfDoubledQuote, endOfTornString, startOfLine, unopenedStringEnd } from './tornLine.ts';
+import { endOfDoubledQuote, endOfOtherQuotes, endOfTornString, startOfLine, unopenedStringEnd } from './tornLine.ts';
 
 export type TokenKind = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'number' | 'true' | 'false' | 'null' | 'word';
 
@@ -83,7 +83,7 @@ export function readTokens(text: string, reviveComments = false): Tokens {
       continue;
     }
     const token: Token = { kind: PUNCTUATION[kind] ?? 'word', start, end, ...(fault && { fault }) };
-    const read = start < tornUntil ? readTorn(text, token, tornUntil) : token;
+    const read = inOtherQuotes(text, token) ?? (start < tornUntil ? readTorn(text, token, tornUntil) : token);
     if (read.end !== end) scanner.setPosition(read.end);
     list.push(read);
   }
@@ -104,6 +104,11 @@ function dropLine(text: string, offset: number, { list, comments }: { list: Toke
   while ((list.at(-1)?.start ?? -1) >= lineStart) list.pop();
   while ((comments.at(-1)?.start ?? -1) >= lineStart) comments.pop();
   return Math.max(lineStart, comments.at(-1)?.end ?? 0, text.charCodeAt(0) === 0xfeff ? 1 : 0);
+}
+
+function inOtherQuotes(text: string, { kind, start }: Token): Token | undefined {
+  const end = kind === 'word' ? endOfOtherQuotes(text, start, endOfLine(text, start)) : undefined;
+  return end === undefined ? undefined : { kind, start, end };
 }
 
 function readTorn(text: string, token: Token, lineEnd: number): Token {

@@ -20,6 +20,31 @@ export function endOfDoubledQuote(text: string, start: number, lineEnd: number):
   return isDoubled && quote + 2 <= lineEnd ? quote + 2 : undefined;
 }
 
+/** Quotes that JSON does not know, as word processors and other languages write them, with what closes each. */
+const OTHER_QUOTES: Readonly<Record<string, string>> = {
+  "'": "'",
+  '‘': '’‘',
+  '’': '’',
+  '“': '”“',
+  '”': '”',
+  '„': '“”',
+};
+
+export function isOtherQuote(char: string | undefined): boolean {
+  return char !== undefined && Object.hasOwn(OTHER_QUOTES, char);
+}
+
+/** Where a text ends that stands in other quotes than double ones; undefined where none begins. */
+export function endOfOtherQuotes(text: string, start: number, lineEnd: number): number | undefined {
+  const closing = OTHER_QUOTES[text[start] ?? ''];
+  if (closing === undefined) return undefined;
+  const last = Math.min(lineEnd, start + LONGEST);
+  for (let at = start + 1; at < last && text[at] !== '"'; at++) {
+    if (closing.includes(text[at] ?? '') && mayFollow(text, at + 1, lineEnd)) return at + 1;
+  }
+  return undefined;
+}
+
 /** Where a string ends that lacks its opening quote; undefined where none ends so. */
 export function unopenedStringEnd(text: string, start: number, lineEnd: number): number | undefined {
   const rest = text.slice(start, Math.min(lineEnd, start + LONGEST));

@@ -583,6 +583,58 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    “Action”: “s3:ListBucket”,
+    ^^^^^^^^ error: The key Action is not in double quotes. AWS refuses the whole document. Put it in double quotes.
+              ^^^^^^^^^^^^^^^ error: The value s3:ListBucket is not in double quotes. AWS refuses the whole document. Put it in double quotes.
+    "Resource": "*",
+    "Condition": { "Bool": { 'aws:SecureTransport': "true" } }
+                             ^^^^^^^^^^^^^^^^^^^^^ error: The key aws:SecureTransport is not in double quotes. AWS refuses the whole document. Put it in double quotes.
+  }
+}`,
+      fixes: [
+        [
+          'Put Action in double quotes',
+          `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": “s3:ListBucket”,
+    "Resource": "*",
+    "Condition": { "Bool": { 'aws:SecureTransport': "true" } }
+  }
+}`,
+        ],
+        [
+          'Put s3:ListBucket in double quotes',
+          `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    “Action”: "s3:ListBucket",
+    "Resource": "*",
+    "Condition": { "Bool": { 'aws:SecureTransport': "true" } }
+  }
+}`,
+        ],
+        [
+          'Put aws:SecureTransport in double quotes',
+          `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    “Action”: “s3:ListBucket”,
+    "Resource": "*",
+    "Condition": { "Bool": { "aws:SecureTransport": "true" } }
+  }
+}`,
+        ],
+      ],
+    },
   ],
   good: [
     { text: '{ "Statement": [{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }] }' },
