@@ -1,7 +1,6 @@
 /** Which requests can carry a condition key. */
 import type { Catalog } from './catalog.ts';
 import { keyPrefix } from './conditionKeys.ts';
-import { carries } from './keyScope.ts';
 
 /** A known key with the prefix of SageMaker, the tags of resources aside. */
 export function sagemakerKey(name: string, catalog: Catalog): string | undefined {
@@ -14,7 +13,5 @@ export function carriersOf(key: string, catalog: Catalog): readonly string[] {
   const service = catalog.service('sagemaker');
   const name = service?.conditionKey(key)?.name;
   if (service === undefined || name === undefined) return [];
-  return service.actions
-    .filter((action) => carries(action, name, service))
-    .map((action) => `${service.prefix}:${action.name}`);
+  return service.actionsCarrying(name).map((action) => `${service.prefix}:${action}`);
 }

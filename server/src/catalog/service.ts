@@ -26,6 +26,8 @@ export interface Service {
   /** The actions that a pattern without prefix matches, `*` and `?` included. */
   actionsMatching(pattern: string): readonly Action[];
   resourceType(name: string): ResourceType | undefined;
+  /** The names of the actions whose requests can carry the key, given as AWS writes it. */
+  actionsCarrying(key: string): readonly string[];
   /** With prefix, as a policy writes it; free parts may hold anything. */
   conditionKey(fullName: string): ConditionKey | undefined;
 }
@@ -89,6 +91,7 @@ export function serviceFrom(table: ServiceTable, keysElsewhere: readonly KeyRow[
     action: actions.named,
     actionsMatching: actions.matching,
     resourceType: resourceTypes.named,
+    actionsCarrying: remembered(64, (key) => carriersIn(table, key)),
     conditionKey: (fullName) => keys().find(fullName),
   };
 }
@@ -173,4 +176,16 @@ function formats({ resources, arnsElsewhere }: ServiceTable): readonly ArnFormat
   // AWS prints two formats for a type as one, `bot/${BotId}, arn:${Partition}:lex:…:bot:${BotName}`.
   const own = resources.flatMap(([name, arns]) => arns.split(/,\s*(?=arn:)/).map((arn) => arnFormat(arn, name)));
   return [...own, ...arnsElsewhere.map((arn) => arnFormat(arn))];
+}
+
+/** Read from the rows, because unpacking every action of a service takes longer than most keystrokes. */
+function carriersIn({ actions, resources, keys }: ServiceTable, key: string): readonly string[] {
+  const index = keys.findIndex(([name]) => name === key);
+  const types = new Set(resources.flatMap(([name, , held]) => (held?.includes(index) ? [name] : [])));
+  const isAbout = (row: ActionResourceRow | string): boolean => {
+    const [name, held] = typeof row === 'string' ? [row] : row;
+    return held?.includes(index) === true || types.has(name.endsWith('*') ? name.slice(0, -1) : name);
+  };
+  const carrying = actions.filter(([, , about, held]) => held?.includes(index) || about?.some(isAbout));
+  return carrying.map(([name]) => name);
 }

@@ -1,7 +1,7 @@
 import { carriersOf } from '../../catalog/carriers.ts';
 import { texts } from '../../policy/conditionQuestions.ts';
 import { removeAction } from '../../policy/freeFromTests.ts';
-import { covers, entriesFor, hasStarResource, isExactly, statementsFor } from '../../policy/grants.ts';
+import { covers, decides, entriesFor, hasStarResource, isExactly, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, ConditionTest, Policy, Statement } from '../../policy/model.ts';
 import { actionsInWords } from '../../policy/wording.ts';
 import { hasWildcard } from '../../text/glob.ts';
@@ -118,7 +118,7 @@ function reportMissing(guards: readonly Guard[], policy: Policy, context: Contex
   const denies = policy.statements.filter(
     (one) => one.decision === 'Deny' && (isUnconditional(one) || asksForVpc(one)),
   );
-  const isAllowed = (name: string) => statementsFor(policy, 'Allow', name).length > 0;
+  const isAllowed = (name: string) => decides(policy, 'Allow', name);
   const allowsSome = guard.carriers.some(isAllowed);
   const missing = guard.carriers.filter((name) => {
     const needed = !context.catalog.sagemakerAccess.mayOmitVpc(name) && (!allowsSome || isAllowed(name));
@@ -153,8 +153,8 @@ function reportOpen(guards: readonly Guard[], policy: Policy, context: Context):
     if (statement.decision !== 'Allow' || !isUnconditional(statement)) continue;
     const isDenied = (name: string) => statementsFor(policy, 'Deny', name).some(asksForVpc);
     const open = guard.carriers.filter((name) => {
-      const needed = !context.catalog.sagemakerAccess.mayOmitVpc(name);
-      return needed && entriesFor(statement, name).length > 0 && !isDenied(name);
+      if (entriesFor(statement, name).length === 0 || isDenied(name)) return false;
+      return !context.catalog.sagemakerAccess.mayOmitVpc(name);
     });
     const entry = open[0] === undefined ? undefined : entriesFor(statement, open[0])[0];
     if (entry === undefined) continue;
