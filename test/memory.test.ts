@@ -86,8 +86,9 @@ describe('a rule that looks at a statement by itself', () => {
         tables.loadFor(text);
         const document = readDocument({ text, fileName: file, strictSyntax: true, pinnedKind: kind });
         for (const policy of document?.policies ?? []) {
-          const facts = { kind: policy.kind, strictSyntax: true, fileName: file };
-          const look = lookAt(policy, { catalog: tables.catalog, write: jsonRewrite(text), document: facts });
+          const facts = { kind: policy.kind, strictSyntax: true, isVerbatim: true, fileName: file };
+          const write = jsonRewrite(text);
+          const look = lookAt(policy, { catalog: tables.catalog, write, document: facts, told: (finding) => finding });
           for (const statement of policy.statements) {
             look.local(rule, statement);
             expect(look.looks.elsewhere, `${rule.code} looks at other statements`).toBe(0);

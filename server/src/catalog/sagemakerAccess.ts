@@ -15,6 +15,8 @@ export interface SagemakerAccess {
   readonly networkActions: readonly string[];
   /** Those actions of EC2 that only "*" grants. */
   readonly networkReads: readonly string[];
+  /** True for a managed policy of AWS that grants none of the actions on networks. */
+  isWithoutNetwork(policyName: string): boolean;
   /** Actions beside `List…` that read across resources. */
   isSearch(actionName: string): boolean;
   /** The actions that describe what Search finds as well. */
@@ -50,6 +52,7 @@ export function sagemakerAccess({ sagemakerAccess: table, partitions }: AwsTable
     requiredTypes: (actionName) => required.get(actionName.toLowerCase()) ?? [],
     networkActions: table.networkActions,
     networkReads: table.networkReads,
+    isWithoutNetwork: (policyName) => table.withoutNetwork.includes(policyName),
     isSearch: (actionName) => searches.has(actionName.toLowerCase()),
     searchableDescribes: table.searchable.map((name) => `Describe${name}`),
     keepsWhatStands: (action) => table.keepWhatStands.some((name) => action === `sagemaker:${name}`),

@@ -137,6 +137,7 @@ export interface SagemakerAccessTable {
   readonly requiredTypes: Readonly<Record<string, readonly string[]>>;
   readonly networkActions: readonly string[];
   readonly networkReads: readonly string[];
+  readonly withoutNetwork: readonly string[];
   readonly searches: readonly string[];
   readonly searchable: readonly string[];
   readonly keepWhatStands: readonly string[];

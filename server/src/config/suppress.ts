@@ -73,7 +73,9 @@ function isInStatement({ policies }: DocumentModel, { range }: Problem, { sid }:
 }
 
 /** Where the statement stands; one that is no list element takes its key with it, on which a missing element is shown. */
-function statementsWithSid({ statement, statements }: Policy, wanted: string): Range[] {
-  const found = statements.filter(({ sid }) => sid?.value?.kind === 'string' && sid.value.value === wanted);
+function statementsWithSid({ statement, statements, optional }: Policy, wanted: string): Range[] {
+  const found = [...statements, ...optional].filter(
+    ({ sid }) => sid?.value?.kind === 'string' && sid.value.value === wanted,
+  );
   return found.map(({ node }) => (statement?.value === node ? statement.member.range : node.range));
 }

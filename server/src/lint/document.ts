@@ -1,4 +1,6 @@
 /** Reads a text into everything the rules look at: tree, kind, policies, requests, VpcConfigs, event patterns. */
+import type { Template } from '../cloudformation/model.ts';
+import { readTemplate } from '../cloudformation/read.ts';
 import type { EventPattern } from '../eventpattern/model.ts';
 import { readPattern, recognisePattern } from '../eventpattern/read.ts';
 import { type JsonTree, parseJson } from '../json/parse.ts';
@@ -30,15 +32,17 @@ export interface DocumentModel extends DocumentInput {
   readonly requests: readonly SagemakerRequest[];
   readonly vpcConfigs: readonly VpcConfig[];
   readonly eventPatterns: readonly EventPattern[];
+  readonly template: Template | undefined;
 }
 
 interface Part {
   readonly kind: DocumentKind;
   readonly source: DocumentModel['kindSource'];
-  readonly policy?: Policy;
-  readonly request?: SagemakerRequest;
+  readonly policies?: readonly Policy[];
+  readonly requests?: readonly SagemakerRequest[];
   readonly vpcConfigs?: readonly VpcConfig[];
   readonly eventPattern?: EventPattern;
+  readonly template?: Template;
 }
 
 /**
@@ -46,11 +50,18 @@ interface Part {
  * the client looks at changed lines alone.
  */
 const TELLING =
-  /statement|effect|vpcconfig|subnet|security_?group|detail[-_]?type|aws\.sagemaker|"detail"[ \t]*:[ \t]*\{|"version"[ \t]*:[ \t]*"20\d\d-/i;
+  /statement|effect|vpcconfig|subnet|security_?group|detail[-_]?type|aws(?:\.|::)sagemaker|policydocument|keypolicy|"detail"[ \t]*:[ \t]*\{|"version"[ \t]*:[ \t]*"20\d\d-/i;
 
 /** A quick look: false means that reading the document would find nothing of ours. */
 export function mayBeOurs(text: string, fileName = ''): boolean {
-  return TELLING.test(text) || mayBeRequest(text, fileName);
+  return (TELLING.test(text) && !isOtherTemplate(text)) || mayBeRequest(text, fileName);
+}
+
+/** A template holds nothing of ours unless it names one of these. */
+function isOtherTemplate(text: string): boolean {
+  return (
+    /"Type"\s*:\s*"AWS::/.test(text) && /"Resources"\s*:/.test(text) && !/polic|statement|aws::sagemaker::/i.test(text)
+  );
 }
 
 /** Undefined for a text that is none of our documents. */
@@ -66,19 +77,22 @@ export function readDocument(input: DocumentInput): DocumentModel | undefined {
     tree,
     kind: first.kind,
     kindSource: first.source,
-    policies: parts.flatMap(({ policy }) => policy ?? []),
-    requests: parts.flatMap(({ request }) => request ?? []),
+    policies: parts.flatMap(({ policies }) => policies ?? []),
+    requests: parts.flatMap(({ requests }) => requests ?? []),
     vpcConfigs: parts.flatMap(({ vpcConfigs }) => vpcConfigs ?? []),
     eventPatterns: parts.flatMap(({ eventPattern }) => eventPattern ?? []),
+    template: parts.find(({ template }) => template !== undefined)?.template,
   };
 }
 
 function readRoot(root: Node, { fileName, pinnedKind }: DocumentInput): Part | undefined {
   if (pinnedKind !== undefined) return readPinned(root, pinnedKind, fileName);
+  const template = readTemplate(root);
+  if (template) return inTemplate(template, 'content');
   const recognised = recognisePolicy(root, fileName);
   if (recognised) {
     const { policy, verdict } = recognised;
-    return { kind: verdict.kind, source: verdict.source, policy };
+    return { kind: verdict.kind, source: verdict.source, policies: [policy] };
   }
   const event = recognisePattern(root, fileName);
   if (event) return { kind: 'event-pattern', source: event.source, eventPattern: event.pattern };
@@ -88,12 +102,28 @@ function readRoot(root: Node, { fileName, pinnedKind }: DocumentInput): Part | u
   return vpcConfigs && { kind: 'vpc-config', source: 'content', vpcConfigs };
 }
 
+function inTemplate(template: Template, source: DocumentModel['kindSource']): Part {
+  const { policies, requests } = template;
+  return {
+    kind: 'cloudformation-template',
+    source,
+    template,
+    policies: policies.map(({ policy }) => policy),
+    requests: requests.map(({ request }) => request),
+    vpcConfigs: requests.flatMap(({ networks }) => networks),
+  };
+}
+
 function readPinned(root: Node, kind: DocumentKind, fileName: string): Part {
   if (isPolicyKind(kind) && root.kind === 'object') {
-    return { kind, source: 'configured', policy: buildPolicy(root, kind, true) };
+    return { kind, source: 'configured', policies: [buildPolicy(root, kind, true)] };
   }
   if (kind === 'event-pattern' && root.kind === 'object') {
     return { kind, source: 'configured', eventPattern: readPattern(root) };
+  }
+  if (kind === 'cloudformation-template') {
+    const template = readTemplate(root, true);
+    return template ? inTemplate(template, 'configured') : { kind, source: 'configured' };
   }
   if (kind === 'sagemaker-request' && root.kind === 'object') {
     return { kind, source: 'configured', ...withNetworks(readRequest(root, fileName)) };
@@ -102,6 +132,6 @@ function readPinned(root: Node, kind: DocumentKind, fileName: string): Part {
   return { kind, source: 'configured', vpcConfigs: findVpcConfigs(root, { pinned: true }) ?? [] };
 }
 
-function withNetworks(request: SagemakerRequest): Pick<Part, 'request' | 'vpcConfigs'> {
-  return { request, vpcConfigs: networksOf(request) };
+function withNetworks(request: SagemakerRequest): Pick<Part, 'requests' | 'vpcConfigs'> {
+  return { requests: [request], vpcConfigs: networksOf(request) };
 }

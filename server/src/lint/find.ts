@@ -1,13 +1,12 @@
 /** Runs the rules over a document. */
 import type { Catalog } from '../catalog/catalog.ts';
-import { jsonRewrite } from '../json/rewrite.ts';
-import type { DocumentKind } from '../policy/kinds.ts';
 import type { Context, Rule } from '../rules/rule.ts';
 import type { DocumentModel } from './document.ts';
 import { lookAt } from './look.ts';
-import { findInPolicies, type LintMemory } from './memory.ts';
+import { findInPolicies, type LintMemory, type Subject } from './memory.ts';
 import type { Plan } from './plan.ts';
 import { type Raw, toRaw } from './raw.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 export interface FindInput {
   readonly document: DocumentModel;
@@ -17,27 +16,34 @@ export interface FindInput {
   readonly memory?: LintMemory | undefined;
 }
 
-export function findAll({ document, catalog, plan, memory }: FindInput): Raw[] {
-  const { strictSyntax, fileName, text, tree } = document;
-  const write = jsonRewrite(text);
-  const surroundings = (kind: DocumentKind) => ({ catalog, write, document: { kind, strictSyntax, fileName } });
+export function findAll(input: FindInput): Raw[] {
+  const { document, plan, memory } = input;
+  const surroundings = surroundingsOf(input);
   const found: Raw[] = [];
+  const around = surroundings(document.kind);
   const reporting = (rule: Rule): Context => ({
-    ...surroundings(document.kind),
-    report: (finding) => found.push(toRaw(rule, finding)),
+    ...around,
+    report: (finding) => found.push(toRaw(rule, around.told(finding))),
   });
-  const { syntax, request, vpcConfig, eventPattern } = plan.of(document.kind);
-  for (const rule of syntax) rule.check.syntax?.(tree, reporting(rule));
+  const { syntax, request, vpcConfig, eventPattern, template } = plan.of(document.kind);
+  for (const rule of syntax) rule.check.syntax?.(document.tree, reporting(rule));
   for (const one of document.requests) for (const rule of request) rule.check.request?.(one, reporting(rule));
   for (const one of document.vpcConfigs) for (const rule of vpcConfig) rule.check.vpcConfig?.(one, reporting(rule));
   for (const one of document.eventPatterns) {
     for (const rule of eventPattern) rule.check.eventPattern?.(one, reporting(rule));
   }
+  if (document.template) for (const rule of template) rule.check.template?.(document.template, reporting(rule));
   const subjects = document.policies.map((policy) => ({
     policy,
     plan: plan.of(policy.kind),
     look: lookAt(policy, surroundings(policy.kind)),
   }));
   found.push(...findInPolicies(subjects, { document, plan, memory }));
+  for (const subject of subjects) found.push(...findInOptional(subject));
   return found;
+}
+
+/** What may not be there is judged by itself alone. */
+function findInOptional({ policy, plan, look }: Subject): Raw[] {
+  return policy.optional.flatMap((statement) => plan.statement.flatMap((rule) => look.local(rule, statement)));
 }

@@ -2,6 +2,7 @@
 import type { Looks, Policy, Statement } from '../policy/model.ts';
 import type { Context, Rule } from '../rules/rule.ts';
 import { type Raw, toRaw } from './raw.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface Look {
   readonly looks: Looks;
@@ -15,13 +16,13 @@ export interface Look {
 
 const NOTHING: readonly Raw[] = [];
 
-export function lookAt(policy: Policy, surroundings: Omit<Context, 'report'>): Look {
+export function lookAt(policy: Policy, surroundings: Surroundings): Look {
   const { looks } = policy;
   let looking: Rule | undefined;
   let found: Raw[] | undefined;
   const report: Context['report'] = (finding) => {
     found ??= [];
-    if (looking) found.push(toRaw(looking, finding));
+    if (looking) found.push(toRaw(looking, surroundings.told(finding)));
   };
   const context: Context = { ...surroundings, report };
   const begin = (rule: Rule, statement: Statement | undefined) => {

@@ -71,8 +71,8 @@ interface Recalling {
 
 /** What the rules find in the policies of a document, looked for only where the last text does not tell. */
 export function findInPolicies(subjects: readonly Subject[], { document, plan, memory }: Recalling): Raw[] {
-  const { text, strictSyntax, fileName } = document;
-  const surroundings = `${strictSyntax} ${fileName}`;
+  const { text, strictSyntax, fileName, kind } = document;
+  const surroundings = `${strictSyntax} ${fileName} ${kind}`;
   const sound = memory !== undefined && isSound(document);
   const last =
     sound && memory.last?.plan === plan && memory.last.surroundings === surroundings ? memory.last : undefined;
@@ -95,9 +95,9 @@ function isSound({ tree, policies }: DocumentModel): boolean {
   return !broken && !policies.some(({ bare }) => bare);
 }
 
-function frameOf({ kind, kindIsCertain, version }: Policy): string {
+function frameOf({ kind, kindIsCertain, version, unfinished }: Policy): string {
   const written = version?.value?.kind === 'string' ? version.value.value : version?.value?.kind;
-  return `${kind} ${kindIsCertain} ${written}`;
+  return `${kind} ${kindIsCertain} ${written} ${unfinished}`;
 }
 
 interface BeforePolicy {

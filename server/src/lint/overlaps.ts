@@ -12,10 +12,12 @@ import type { Raw } from './raw.ts';
 export function joinOverlaps(all: readonly Raw[]): Raw[] {
   const ours = all.filter(({ rule }) => (rule.overlaps?.length ?? 0) > 0);
   if (ours.length === 0) return [...all];
+  const codes = new Set(ours.flatMap(({ rule }) => rule.overlaps ?? []));
+  const checks = all.filter(({ rule }) => codes.has(rule.code));
   const joined = new Map<Raw, Raw>();
   const absorbed = new Set<Raw>();
   for (const own of ours) {
-    const check = all.find((other) => own.rule.overlaps?.includes(other.rule.code) && sameDefect(own, other));
+    const check = checks.find((other) => own.rule.overlaps?.includes(other.rule.code) && sameDefect(own, other));
     if (check === undefined) continue;
     absorbed.add(own);
     joined.set(check, join(joined.get(check) ?? check, own));

@@ -15,6 +15,7 @@ export interface KindPlan {
   readonly request: readonly Rule[];
   readonly vpcConfig: readonly Rule[];
   readonly eventPattern: readonly Rule[];
+  readonly template: readonly Rule[];
   readonly policy: readonly Rule[];
   readonly statementInPolicy: readonly Rule[];
   readonly statement: readonly Rule[];
@@ -38,6 +39,7 @@ function kindPlan(rules: readonly Rule[], settings: LintSettings, kind: Document
     request: looking('request'),
     vpcConfig: looking('vpcConfig'),
     eventPattern: looking('eventPattern'),
+    template: looking('template'),
     policy: looking('policy'),
     statementInPolicy: looking('statementInPolicy'),
     statement: looking('statement'),

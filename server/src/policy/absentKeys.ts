@@ -5,10 +5,11 @@
 import type { Edit } from '../text/edit.ts';
 import type { Rewrite } from '../tree/rewrite.ts';
 import { addTest, moveTest } from './conditionEdits.ts';
-import { asks, testsOf, texts } from './conditionQuestions.ts';
+import { mayAsk, testsOf, texts } from './conditionQuestions.ts';
 import { matchesAction } from './grants.ts';
 import type { ActionPattern, ConditionTest, Policy, Statement } from './model.ts';
 import type { Operator } from './operators.ts';
+import { holdsUnknown } from './unknown.ts';
 
 /** Undefined for Null, which asks for just that, and for what is no operator. */
 export function holdsWithoutKey({ family, ifExists, qualifier, negated }: Operator): boolean | undefined {
@@ -35,7 +36,7 @@ export function allowsOnlyWithKey({ statements }: Policy, key: string, actions: 
   const allows = statements.filter(
     (one) => one.decision === 'Allow' && actions.some((name) => coversAction(one, name)),
   );
-  return allows.length > 0 && allows.every((one) => asks(one, { family: 'Null', key, value: 'false' }));
+  return allows.length > 0 && allows.every((one) => mayAsk(one, { family: 'Null', key, value: 'false' }));
 }
 
 /** True when the statement asks for the key to be there, or not to be there. */
@@ -56,6 +57,7 @@ export function moveWithGuard(test: ConditionTest, operator: string, write: Rewr
 function asksForAbsence(statement: Statement, key: string): boolean {
   return testsOf(statement, key).some((test) => {
     const isNull = test.operator.family === 'Null';
-    return isNull ? texts(test).some((text) => text.toLowerCase() === 'true') : holdsWithoutKey(test.operator);
+    if (!isNull) return holdsWithoutKey(test.operator);
+    return holdsUnknown(test) || texts(test).some((text) => text.toLowerCase() === 'true');
   });
 }

@@ -1,6 +1,6 @@
 /** Reads a policy out of a tree. */
 import { nearest } from '../text/similarity.ts';
-import { isIntrinsic } from '../tree/intrinsic.ts';
+import { alternatives, isIntrinsic } from '../tree/intrinsic.ts';
 import { listed, type Member, member, type Node, type ObjectNode } from '../tree/node.ts';
 import { isOpen } from '../tree/place.ts';
 import { readElements } from './elements.ts';
@@ -15,9 +15,11 @@ export interface KindVerdict {
   readonly certain: boolean;
 }
 
-export function buildPolicy(node: ObjectNode, kind: PolicyKind, kindIsCertain: boolean): Policy {
+/** `unfinished` where there may be more than the text says. */
+export function buildPolicy(node: ObjectNode, kind: PolicyKind, kindIsCertain: boolean, unfinished = false): Policy {
   const policy = readPolicy(node);
   setKind(policy, { kind, certain: kindIsCertain });
+  policy.unfinished ||= unfinished;
   return policy;
 }
 
@@ -45,11 +47,15 @@ function readPolicy(node: ObjectNode): ReadPolicy {
   const bare = statement === undefined && isBareStatement(node);
   const policy = new ReadPolicy(node, { elements, unknown: bare ? [] : unknown, bare });
   const nodes = bare ? [node] : listed(statement?.value);
-  policy.statements = nodes
-    .filter((item): item is ObjectNode => item.kind === 'object' && !isIntrinsic(item))
-    .map((item, index) => readStatement(policy, item, index));
+  const computed = nodes.filter(isIntrinsic);
+  policy.statements = statementsIn(policy, computed.length === 0 ? nodes : nodes.filter((item) => !isIntrinsic(item)));
+  policy.optional = statementsIn(policy, computed.flatMap(alternatives).flatMap(listed).flatMap(alternatives));
   policy.unfinished = isOpen(statement?.value) || nodes.some(isUnclosed);
   return policy;
+}
+
+function statementsIn(policy: Policy, items: readonly Node[]): readonly Statement[] {
+  return items.filter((item) => item.kind === 'object').map((item, index) => readStatement(policy, item, index));
 }
 
 interface Parts extends Pick<Policy, 'unknown' | 'bare'> {
@@ -62,6 +68,7 @@ class ReadPolicy implements Policy {
   kindIsCertain = false;
   traits = KIND_TRAITS['identity-policy'];
   statements: readonly Statement[] = [];
+  optional: readonly Statement[] = [];
   unfinished = false;
   readonly version: Element | undefined;
   readonly id: Element | undefined;

@@ -1,6 +1,7 @@
 /** Which statements of a policy are about an action, whatever pattern stands for it. */
 import { hasWildcard, matchesGlob } from '../text/glob.ts';
 import type { ActionPattern, Policy, Statement } from './model.ts';
+import { startsUnknown } from './unknown.ts';
 
 /** The entries of Action that stand for the action, given with its prefix. */
 export function entriesFor(statement: Statement, name: string): readonly ActionPattern[] {
@@ -33,6 +34,11 @@ export function isExactly({ text }: ActionPattern, name: string): boolean {
 
 export function hasStarResource({ resource }: Statement): boolean {
   return resource?.entries.some(({ text }) => text === '*') === true;
+}
+
+/** True also where a template computes a resource. */
+export function mayHaveStarResource({ resource }: Statement): boolean {
+  return resource?.entries.some(({ text }) => text === '*' || startsUnknown(text)) === true;
 }
 
 /** True where the pattern stands for the action, given with its prefix. */

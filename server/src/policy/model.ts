@@ -67,7 +67,12 @@ export interface Policy {
   /** True for the elements of one statement without the document around them; `statements` holds that one. */
   readonly bare: boolean;
   readonly statements: readonly Statement[];
-  /** True while the text does not close a statement, a list in it, or the list of statements: more may follow. */
+  /** Statements of which a template decides whether they are there: each can be judged by itself. */
+  readonly optional: readonly Statement[];
+  /**
+   * True where there may be more than is read: the text does not close a statement, a list in it, or the list of
+   * statements; or a template computes statements, or what they are about.
+   */
   readonly unfinished: boolean;
   /** Members that are no element of the grammar and no misspelling of one that is missing. */
   readonly unknown: readonly Member[];

@@ -2,10 +2,12 @@
  * Statements that allow to pass roles, or to create service-linked roles: by which entries, and for which roles.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
+
 import { coversGlob, hasWildcard, matchesGlob } from '../text/glob.ts';
 import type { Range } from '../text/range.ts';
 import { testsOf } from './conditionQuestions.ts';
 import type { ActionPattern, ResourcePattern, Statement } from './model.ts';
+import { mayListMore, mayTestMore, startsUnknown } from './unknown.ts';
 
 export interface RoleAction {
   readonly name: string;
@@ -20,6 +22,7 @@ export const PASS_ROLE: RoleAction = {
   roles: 'arn:aws:iam::*:role/*',
   /** StringEqualsIfExists restricts nothing where the request lacks the key, unless the resource is named beside it. */
   isForSomeServices: (statement) =>
+    mayTestMore(statement) ||
     testsOf(statement, 'iam:AssociatedResourceArn').length > 0 ||
     testsOf(statement, 'iam:PassedToService').some(
       ({ operator }) => !(operator.name === 'StringEquals' && operator.ifExists),
@@ -30,6 +33,7 @@ export const CREATE_SERVICE_LINKED_ROLE: RoleAction = {
   name: 'iam:CreateServiceLinkedRole',
   roles: 'arn:aws:iam::*:role/aws-service-role/*',
   isForSomeServices: (statement) =>
+    mayTestMore(statement) ||
     testsOf(statement, 'iam:AWSServiceName').some(({ operator, strings }) =>
       operator.wildcards ? strings.every(({ value }) => !value.startsWith('*')) : true,
     ),
@@ -56,7 +60,7 @@ export function reachOf({ decision, action, notAction }: Statement, { name }: Ro
   if (matching.length > 0) return { way: 'pattern', entries: matching, ranges: rangesOf(matching) };
   const excluded = notAction?.entries ?? [];
   if (action || !notAction || excluded.length === 0) return undefined;
-  if (excluded.some(matches)) return undefined;
+  if (excluded.some(matches) || mayListMore(notAction)) return undefined;
   return { way: 'exclusion', entries: excluded, ranges: [notAction.element.key.range] };
 }
 
@@ -68,7 +72,7 @@ export function everyResource({ resource }: Statement): ResourcePattern | undefi
 /** The NotResource that leaves some of the roles out, which is to say: allows them. */
 export function rolesLeftOut({ resource, notResource }: Statement, { roles }: RoleAction): Range | undefined {
   if (resource || !notResource || notResource.entries.length === 0) return undefined;
-  const listsAll = notResource.entries.some(({ text }) => coversGlob(text, roles));
+  const listsAll = notResource.entries.some(({ text }) => startsUnknown(text) || coversGlob(text, roles));
   return listsAll ? undefined : notResource.element.key.range;
 }
 

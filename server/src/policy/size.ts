@@ -2,8 +2,10 @@
  * How large a policy is, counted as AWS counts: the characters of its text, for some kinds without white space.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
+import { isIntrinsic } from '../tree/intrinsic.ts';
 import type { Node } from '../tree/node.ts';
 import type { Policy } from './model.ts';
+import { isPolicyVariable, variablesOf } from './variables.ts';
 
 export interface SizeLimit {
   readonly characters: number;
@@ -15,12 +17,12 @@ export interface Excess {
   readonly quota: number;
 }
 
-/** Comments never reach AWS: where they may stand, the layout around them is left out as well. */
-export function excessOf({ node }: Policy, limit: SizeLimit | undefined, strictSyntax: boolean): Excess | undefined {
+/** Undefined also where a template computes a part of the policy. */
+export function excessOf({ node }: Policy, limit: SizeLimit | undefined, isVerbatim: boolean): Excess | undefined {
   if (limit === undefined) return undefined;
   const written = node.range.end - node.range.start;
-  if (written <= limit.characters) return undefined;
-  const count = limit.whiteSpace && strictSyntax ? written : charactersOf(node);
+  if (written <= limit.characters || isComputed(node)) return undefined;
+  const count = limit.whiteSpace && isVerbatim ? written : charactersOf(node);
   // The verdicts of Access Analyzer count one character more.
   return count > limit.characters ? { size: count + 1, quota: limit.characters } : undefined;
 }
@@ -33,6 +35,13 @@ function charactersOf(node: Node): number {
   if (node.kind !== 'object') return end - start;
   const members = node.members.map(({ key, value }) => charactersOf(key) + 1 + (value ? charactersOf(value) : 0));
   return between(members.length) + sum(members);
+}
+
+function isComputed(node: Node): boolean {
+  if (node.kind === 'string') return variablesOf(node).some(({ variable }) => !isPolicyVariable(variable));
+  if (node.kind === 'array') return node.items.some(isComputed);
+  if (node.kind !== 'object') return false;
+  return isIntrinsic(node) || node.members.some(({ value }) => value !== undefined && isComputed(value));
 }
 
 /** Brackets and commas. */

@@ -1,8 +1,10 @@
 /** Statements that say which models of a multi-model endpoint may be invoked, and those that make them void. */
+
 import { globsIntersect } from '../text/glob.ts';
 import { coversAction } from './absentKeys.ts';
 import { testsOf } from './conditionQuestions.ts';
 import type { ConditionTest, Statement } from './model.ts';
+import { asGlob } from './variables.ts';
 
 export const TARGET_MODEL = 'sagemaker:TargetModel';
 export const INVOKE = 'sagemaker:InvokeEndpoint';
@@ -10,7 +12,7 @@ export const INVOKE = 'sagemaker:InvokeEndpoint';
 /** The first test of another Allow that this one, which has no Condition, makes void; none where a Deny says the same. */
 export function defeatedGuard(statement: Statement): ConditionTest | undefined {
   const { decision, action, condition, policy } = statement;
-  if (decision !== 'Allow' || condition !== undefined || action === undefined) return undefined;
+  if (decision !== 'Allow' || condition !== undefined || action === undefined || policy.unfinished) return undefined;
   if (!coversAction(statement, INVOKE) || policy.statements.some(deniesOtherModels)) return undefined;
   return policy.statements
     .filter((other) => other.decision === 'Allow' && other.action && coversAction(other, INVOKE))
@@ -35,7 +37,7 @@ function reachSameEndpoint(a: Statement, b: Statement): boolean {
   const [ours, theirs] = [a, b].map(({ resource }) =>
     (resource?.entries ?? [])
       .filter(({ arn }) => !arn?.resource.startsWith('inference-component/'))
-      .map(({ text }) => text.replace(/\$\{[^{}]*\}/g, '*')),
+      .map(({ text }) => asGlob(text)),
   );
   return ours?.some((one) => theirs?.some((other) => globsIntersect(one, other))) === true;
 }

@@ -47,6 +47,12 @@ export function isPolicyVariable(variable: Variable): boolean {
   return variable.isEscape || keyOf(variable) !== undefined;
 }
 
+/** The text with a star for each variable. What a template fills in is the same wherever it is named, and nothing else for certain. */
+export function asGlob(text: string): string {
+  const own = variablesIn(text).filter(isPolicyVariable);
+  return own.reduceRight((rest, { span }) => `${rest.slice(0, span.start)}*${rest.slice(span.end)}`, text);
+}
+
 /** The variables where IAM reads them: in Resource, NotResource, and the values of Condition. */
 export function readableVariables({ resource, notResource, tests }: Statement): readonly WrittenVariable[] {
   const entries = [...(resource?.entries ?? []), ...(notResource?.entries ?? [])];

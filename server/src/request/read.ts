@@ -1,4 +1,5 @@
 /** Tells a request to SageMaker from other JSON, and which operation it is for. */
+import { alternatives } from '../tree/intrinsic.ts';
 import { listed, type Member, member, type Node, type ObjectNode } from '../tree/node.ts';
 import { VPC_MEMBERS } from '../vpcconfig/formats.ts';
 import type { VpcConfig, VpcPurpose } from '../vpcconfig/model.ts';
@@ -98,7 +99,9 @@ function operationNamed(fileName: string): Operation | undefined {
 
 function inMember({ key, value }: Member, purpose: VpcPurpose, below: VpcPurpose): VpcConfig[] {
   const format = own(VPC_MEMBERS, key.value);
-  if (format && value?.kind === 'object') return readVpcConfig(value, format, purpose);
+  if (format && value?.kind === 'object') {
+    return alternatives(value).flatMap((one) => (one.kind === 'object' ? readVpcConfig(one, format, purpose) : []));
+  }
   return listed(value).flatMap((item) =>
     item.kind === 'object' ? item.members.flatMap((nested) => inMember(nested, below, below)) : [],
   );

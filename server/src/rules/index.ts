@@ -15,6 +15,10 @@ import { rule as missingArnRegion } from './arns/missingArnRegion.ts';
 import { rule as unsupportedActionInPolicy } from './arns/unsupportedActionInPolicy.ts';
 import { rule as unsupportedResourceArnInPolicy } from './arns/unsupportedResourceArnInPolicy.ts';
 import { rule as wildcardInServiceName } from './arns/wildcardInServiceName.ts';
+import { rule as sagemakerRoleLacksNetworkAccess } from './cloudformation/sagemakerRoleLacksNetworkAccess.ts';
+import { rule as sagemakerS3EndpointMissesSubnets } from './cloudformation/sagemakerS3EndpointMissesSubnets.ts';
+import { rule as sagemakerSubnetsInOneZone } from './cloudformation/sagemakerSubnetsInOneZone.ts';
+import { rule as sagemakerSubnetsTooSmall } from './cloudformation/sagemakerSubnetsTooSmall.ts';
 import { rule as deprecatedGlobalConditionKey } from './conditions/deprecatedGlobalConditionKey.ts';
 import { rule as duplicateKeysWithDifferentCase } from './conditions/duplicateKeysWithDifferentCase.ts';
 import { rule as dynamodbAttributesWithoutSelect } from './conditions/dynamodbAttributesWithoutSelect.ts';
@@ -234,6 +238,10 @@ export const rules: readonly Rule[] = [
   unsupportedActionInPolicy,
   unsupportedResourceArnInPolicy,
   wildcardInServiceName,
+  sagemakerRoleLacksNetworkAccess,
+  sagemakerS3EndpointMissesSubnets,
+  sagemakerSubnetsInOneZone,
+  sagemakerSubnetsTooSmall,
   deprecatedGlobalConditionKey,
   duplicateKeysWithDifferentCase,
   dynamodbAttributesWithoutSelect,

@@ -3,6 +3,7 @@
  * and examples that its test runs. Rules are pure: they see the model and the catalogue, and report.
  */
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Template } from '../cloudformation/model.ts';
 import type { EventPattern } from '../eventpattern/model.ts';
 import type { JsonTree } from '../json/parse.ts';
 import type { DocumentKind } from '../policy/kinds.ts';
@@ -65,6 +66,8 @@ export interface Check {
   request?(request: SagemakerRequest, context: Context): void;
   vpcConfig?(config: VpcConfig, context: Context): void;
   eventPattern?(pattern: EventPattern, context: Context): void;
+  /** For what depends on several resources of a template. */
+  template?(template: Template, context: Context): void;
 }
 
 export interface Context {
@@ -79,6 +82,8 @@ export interface DocumentFacts {
   readonly kind: DocumentKind;
   /** True where comments and trailing commas are errors, as in every file that AWS reads. */
   readonly strictSyntax: boolean;
+  /** True where AWS gets the text as it stands: without comments, and not through a template. */
+  readonly isVerbatim: boolean;
   readonly fileName: string;
 }
 

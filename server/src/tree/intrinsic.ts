@@ -10,3 +10,15 @@ export function isIntrinsic(node: Node): boolean {
   const name = node.members[0]?.key.value ?? '';
   return name === 'Ref' || name.startsWith('Fn::');
 }
+
+/**
+ * The values that may stand in the place of a node: the branches of `Fn::If`, or the node itself. None for a branch
+ * that takes the value away, nor for what else a template computes.
+ */
+export function alternatives(node: Node | undefined): readonly Node[] {
+  if (node === undefined) return [];
+  const [only] = isIntrinsic(node) && node.kind === 'object' ? node.members : [];
+  if (only === undefined) return [node];
+  if (only.key.value !== 'Fn::If' || only.value?.kind !== 'array') return [];
+  return only.value.items.slice(1, 3).flatMap(alternatives);
+}

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { type AttachedTo, policyKinds } from '../../policy/kinds.ts';
 import type { ActionPattern } from '../../policy/model.ts';
+import { startsUnknown } from '../../policy/unknown.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html */
@@ -20,7 +21,7 @@ export const rule = analyzerRule({
       if (attachedTo === undefined || !policy.kindIsCertain) return;
       const entries = action?.entries ?? [];
       // With "*" alone the policy may be one of an endpoint, where actions of the whole service make sense.
-      const isNarrow = resource?.entries.every(({ text }) => text !== '*') === true;
+      const isNarrow = resource?.entries.every(({ text }) => text !== '*' && !startsUnknown(text)) === true;
       for (const entry of entries) {
         if (!isOfOther(entry, attachedTo, catalog) && !(isNarrow && isOfNone(entry, attachedTo, catalog))) continue;
         const title = `Remove "${entry.text}"`;

@@ -2,6 +2,7 @@ import { addTest } from '../../policy/conditionEdits.ts';
 import { testsOf, texts } from '../../policy/conditionQuestions.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
+import { holdsUnknown, mayTestMore } from '../../policy/unknown.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
 const SELECT = 'dynamodb:Select';
@@ -46,7 +47,9 @@ function selecting({ text, service, name }: ActionPattern, { catalog }: Context)
 
 /** COUNT returns no attributes at all. */
 function isFixed(statement: Statement): boolean {
+  if (mayTestMore(statement)) return true;
   return testsOf(statement, SELECT).some((test) => {
+    if (holdsUnknown(test)) return true;
     const values = texts(test);
     const { family, negated } = test.operator;
     return (

@@ -2,6 +2,7 @@ import { addTest } from '../../policy/conditionEdits.ts';
 import { testsOf } from '../../policy/conditionQuestions.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ConditionTest, Statement } from '../../policy/model.ts';
+import { mayTestMore } from '../../policy/unknown.ts';
 import { template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
@@ -18,6 +19,7 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, context) {
+      if (mayTestMore(statement)) return;
       for (const test of statement.tests) {
         const paired = context.catalog.keyFacts.pairedKeys(test.key.value);
         const [first] = paired;

@@ -1,5 +1,6 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import type { Statement } from '../../policy/model.ts';
+import { isUnknown } from '../../policy/unknown.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-useragent */
@@ -28,6 +29,7 @@ export const rule = analyzerRule({
 });
 
 function isForServices({ principal }: Statement): boolean {
+  if (isUnknown(principal?.element.value)) return true;
   const entries = principal?.entries ?? [];
   return entries.length > 0 && entries.every(({ type }) => type === 'Service');
 }

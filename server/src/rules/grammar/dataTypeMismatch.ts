@@ -78,14 +78,14 @@ function inText({ name, value }: Element): Mismatch[] {
 
 /** What is neither a star nor an object has a code of its own. */
 function inPrincipal({ value }: Element): Mismatch[] {
-  return value?.kind === 'object' ? value.members.flatMap(inStrings) : [];
+  return value?.kind === 'object' && !isIntrinsic(value) ? value.members.flatMap(inStrings) : [];
 }
 
 function inCondition({ name, value }: Element): Mismatch[] {
-  if (value === undefined) return [];
+  if (value === undefined || isIntrinsic(value)) return [];
   if (value.kind !== 'object') return [{ value, element: name, expected: 'an object of operators', inside: 'object' }];
   return value.members.flatMap(({ key, value: tests }): Mismatch[] => {
-    if (tests === undefined) return [];
+    if (tests === undefined || isIntrinsic(tests)) return [];
     if (tests.kind === 'object') return tests.members.flatMap(inTest);
     // A key that is no operator has a code of its own.
     if (readOperator(key.value).family === undefined) return [];

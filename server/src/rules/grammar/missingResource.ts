@@ -3,6 +3,7 @@ import type { Statement } from '../../policy/model.ts';
 import { placeOf } from '../../policy/place.ts';
 import { servicesOf } from '../../policy/services.ts';
 import { suggestedStrings } from '../../policy/suggestions.ts';
+import { mayListMore } from '../../policy/unknown.ts';
 import { isBeingTyped, lackingAt } from '../../tree/place.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
@@ -48,6 +49,7 @@ function isAttachedToResource(statement: Statement): boolean {
   const own = servicesOf(statement);
   const services = own.length > 0 ? own : policy.statements.flatMap(servicesOf);
   const isResource = policy.traits.analyzerType === 'resource';
+  if (isResource && (mayListMore(statement.action) || (own.length === 0 && policy.unfinished))) return true;
   return isResource && services.length > 0 && services.every((service) => ATTACHED.has(service));
 }
 

@@ -17,7 +17,7 @@ export const rule = analyzerRule({
   check: {
     statementInPolicy(statement, context) {
       const { action, decision, tests } = statement;
-      if (decision !== 'Allow' || action === undefined) return;
+      if (decision !== 'Allow' || action === undefined || statement.policy.unfinished) return;
       for (const test of tests) {
         const enabling = context.catalog.callerKeys.enablingAction(test.key.value);
         if (enabling === undefined || test.operator.family === 'Null') continue;

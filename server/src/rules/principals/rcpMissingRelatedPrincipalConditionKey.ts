@@ -1,5 +1,5 @@
 import { addTest } from '../../policy/conditionEdits.ts';
-import { asks, testsOf } from '../../policy/conditionQuestions.ts';
+import { mayAsk, testsOf } from '../../policy/conditionQuestions.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { Statement } from '../../policy/model.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
@@ -23,7 +23,7 @@ export const rule = analyzerRule({
   check: {
     statement(statement, context) {
       const { catalog, report } = context;
-      if (statement.decision !== 'Deny' || asks(statement, { family: 'Bool', key: KEY, value: 'false' })) return;
+      if (statement.decision !== 'Deny' || mayAsk(statement, { family: 'Bool', key: KEY, value: 'false' })) return;
       for (const { key, operator } of statement.tests) {
         if (!catalog.callerKeys.isPrincipalKey(key.value) || operator.family === 'Null') continue;
         report({ range: key.range, data: { key: key.value }, fixes: () => leaveOut(statement, context) });

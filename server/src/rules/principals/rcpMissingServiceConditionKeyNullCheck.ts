@@ -1,5 +1,5 @@
 import { addTest } from '../../policy/conditionEdits.ts';
-import { asks } from '../../policy/conditionQuestions.ts';
+import { mayAsk } from '../../policy/conditionQuestions.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { Statement } from '../../policy/model.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
@@ -23,7 +23,7 @@ export const rule = analyzerRule({
   check: {
     statement(statement, context) {
       const { catalog, report } = context;
-      const guarded = GUARDS.some((key) => asks(statement, { family: 'Null', key, value: 'false' }));
+      const guarded = GUARDS.some((key) => mayAsk(statement, { family: 'Null', key, value: 'false' }));
       if (statement.decision !== 'Deny' || guarded) return;
       for (const { key, operator } of statement.tests) {
         if (!catalog.callerKeys.isSentByServicesAlone(key.value) || operator.family === 'Null') continue;

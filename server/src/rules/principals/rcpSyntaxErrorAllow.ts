@@ -1,5 +1,6 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import type { Statement } from '../../policy/model.ts';
+import { isUnknown, startsUnknown } from '../../policy/unknown.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html#rcp-syntax-effect */
@@ -31,9 +32,13 @@ export const rule = analyzerRule({
 
 /** What keeps the statement from allowing everything; what is missing altogether has codes of its own. */
 function limits({ principal, notPrincipal, resource, notResource, condition }: Statement): string[] {
-  const star = resource?.entries.length === 1 && resource.entries[0]?.text === '*';
+  const [only, ...others] = resource?.entries ?? [];
+  const star = others.length === 0 && only !== undefined && (only.text === '*' || startsUnknown(only.text));
   const reasons: [boolean, string][] = [
-    [principal?.element.value !== undefined && !principal.isStar, 'a Principal other than "*"'],
+    [
+      principal?.element.value !== undefined && !principal.isStar && !isUnknown(principal.element.value),
+      'a Principal other than "*"',
+    ],
     [notPrincipal !== undefined, 'NotPrincipal'],
     [resource?.element.value !== undefined && !star, 'a Resource other than "*"'],
     [notResource !== undefined, 'NotResource'],

@@ -2,6 +2,7 @@ import { policyKinds } from '../../policy/kinds.ts';
 import type { PrincipalClause, Statement } from '../../policy/model.ts';
 import { conditionOn } from '../../policy/principalCondition.ts';
 import { principalClauses } from '../../policy/principals.ts';
+import { isUnknown } from '../../policy/unknown.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html */
@@ -26,7 +27,7 @@ export const rule = analyzerRule({
       for (const clause of principalClauses(statement)) {
         const { element, isStar } = clause;
         const not = element.name === 'NotPrincipal';
-        if (element.value === undefined || (isStar && !not)) continue;
+        if (element.value === undefined || (!not && (isStar || isUnknown(element.value)))) continue;
         context.report({
           range: element.key.range,
           ...(not && { message: 'not' }),

@@ -3,6 +3,7 @@ import { addTest } from '../../policy/conditionEdits.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { PrincipalEntry, Statement } from '../../policy/model.ts';
 import { principalsOf } from '../../policy/principals.ts';
+import { mayTestMore, startsUnknown } from '../../policy/unknown.ts';
 import { wildcardIn } from '../../policy/wildcards.ts';
 import { template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
@@ -23,9 +24,13 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, context) {
-      if (statement.decision !== 'Allow' || statement.open) return;
+      if (statement.decision !== 'Allow' || statement.open || mayTestMore(statement)) return;
       for (const entry of principalsOf(statement, 'Service')) {
-        if (wildcardIn(entry.text) !== undefined || isRestricted(statement, entry, context.catalog.callerKeys))
+        if (
+          wildcardIn(entry.text) !== undefined ||
+          startsUnknown(entry.text) ||
+          isRestricted(statement, entry, context.catalog.callerKeys)
+        )
           continue;
         context.report({
           range: entry.node.range,

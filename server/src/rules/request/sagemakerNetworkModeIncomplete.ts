@@ -13,7 +13,7 @@ import { type Context, rule as defineRule, type Examples, type Fix } from '../ru
 export const rule = defineRule({
   code: 'SAGEMAKER_NETWORK_MODE_INCOMPLETE',
   severity: 'error',
-  documents: ['sagemaker-request'],
+  documents: ['sagemaker-request', 'cloudformation-template'],
   summary: 'A notebook instance or domain is cut off from the internet without the network that this needs.',
   why: '',
   messages: {

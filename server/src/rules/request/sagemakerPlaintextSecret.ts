@@ -11,7 +11,7 @@ import { type Context, rule as defineRule, type Examples, type Fix } from '../ru
 export const rule = defineRule({
   code: 'SAGEMAKER_PLAINTEXT_SECRET',
   severity: 'error',
-  documents: ['sagemaker-request'],
+  documents: ['sagemaker-request', 'cloudformation-template'],
   summary: 'A credential stands in the open in a request.',
   why: 'Everyone who may describe the resource can read it, and so can everyone who reads this file.',
   messages: {

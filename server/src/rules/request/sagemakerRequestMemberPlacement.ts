@@ -11,7 +11,7 @@ import { type Context, rule as defineRule, type Examples, type Fix } from '../ru
 export const rule = defineRule({
   code: 'SAGEMAKER_REQUEST_MEMBER_PLACEMENT',
   severity: 'error',
-  documents: ['sagemaker-request'],
+  documents: ['sagemaker-request', 'cloudformation-template'],
   summary: 'A member about the network stands where the operation does not take it.',
   why: 'SageMaker refuses a request with a member it does not know.',
   messages: {

@@ -9,7 +9,7 @@ import { type Context, rule as defineRule, type Examples } from '../rule.ts';
 export const rule = defineRule({
   code: 'SAGEMAKER_ROLE_ARN_INVALID',
   severity: 'error',
-  documents: ['sagemaker-request'],
+  documents: ['sagemaker-request', 'cloudformation-template'],
   summary: 'What stands in the place of an execution role is no ARN of a role.',
   why: 'SageMaker refuses the request, because it assumes the role by its ARN.',
   messages: {

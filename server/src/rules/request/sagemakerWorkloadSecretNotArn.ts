@@ -8,7 +8,7 @@ import { type Context, rule as defineRule, type Examples } from '../rule.ts';
 export const rule = defineRule({
   code: 'SAGEMAKER_WORKLOAD_SECRET_NOT_ARN',
   severity: 'error',
-  documents: ['sagemaker-request'],
+  documents: ['sagemaker-request', 'cloudformation-template'],
   summary: 'A secret of a workload specification is not given by its ARN.',
   why: 'The job reads secrets from AWS Secrets Manager by their ARNs; anything else is no secret, or is one in the open.',
   messages: {

@@ -9,7 +9,7 @@ import { type Context, rule as defineRule, type Examples, type Fix } from '../ru
 export const rule = defineRule({
   code: 'SAGEMAKER_WORKLOAD_SPEC_SHAPE',
   severity: 'error',
-  documents: ['sagemaker-request'],
+  documents: ['sagemaker-request', 'cloudformation-template'],
   summary: 'A workload specification stands in the wrong place, or is no JSON or YAML document in a string.',
   why: 'SageMaker refuses the request.',
   messages: {

@@ -5,6 +5,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { canBeScoped, patternCanBeScoped } from '../../catalog/scoping.ts';
 import { policyArns } from '../../policy/arnsOf.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/model.ts';
+import { mayTestMore, startsUnknown } from '../../policy/unknown.ts';
 import { hasWildcard } from '../../text/glob.ts';
 import { withHoles } from '../../tree/withHoles.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -35,7 +36,7 @@ export const rule = defineRule({
       const entries = statement.action?.entries ?? [];
       if (star === undefined || statement.decision !== 'Allow' || isLimited(statement)) return;
       // With "*" everything is meant, and to narrow the resources alone would make no sense.
-      if (entries.some(({ text }) => text === '*')) return;
+      if (entries.some(({ text }) => text === '*' || startsUnknown(text))) return;
       const found = entries.filter((entry) => couldBeLimited(entry, context.catalog));
       const [first, ...rest] = found;
       if (first === undefined) return;
@@ -57,8 +58,11 @@ export const rule = defineRule({
 const MOST_FORMATS = 3;
 
 /** By a condition on the resource, on what the service knows of it, or on the tags that a new one gets. */
-function isLimited({ tests }: Statement): boolean {
-  return tests.some(({ key }) => !/^aws:/i.test(key.value) || /resource|^aws:(?:RequestTag|TagKeys)/i.test(key.value));
+function isLimited(statement: Statement): boolean {
+  if (mayTestMore(statement)) return true;
+  return statement.tests.some(
+    ({ key }) => !/^aws:/i.test(key.value) || /resource|^aws:(?:RequestTag|TagKeys)/i.test(key.value),
+  );
 }
 
 function couldBeLimited({ service: prefix, name, text }: ActionPattern, catalog: Catalog): boolean {

@@ -4,6 +4,7 @@ import type { ConditionBlock, Statement } from '../../policy/model.ts';
 import { type Operator, renameOperator } from '../../policy/operators.ts';
 import { namesSagemakerKeyOrBucket } from '../../policy/sagemakerRelation.ts';
 import { networkKey } from '../../policy/sourceNetwork.ts';
+import { mayTestMore } from '../../policy/unknown.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html */
@@ -32,8 +33,11 @@ export const rule = defineRule({
 const NEGATED: Readonly<Record<string, string>> = { StringEquals: 'StringNotEquals', StringLike: 'StringNotLike' };
 
 /** Another test can make the traffic from the VPC what is meant: that without TLS, or of one team. */
-function asksForNetworkAlone({ tests }: Statement): boolean {
-  return tests.length > 0 && tests.every((test) => networkKey(test) && negatedOf(test.operator));
+function asksForNetworkAlone(statement: Statement): boolean {
+  const { tests } = statement;
+  return (
+    !mayTestMore(statement) && tests.length > 0 && tests.every((test) => networkKey(test) && negatedOf(test.operator))
+  );
 }
 
 function negatedOf(operator: Operator): string | undefined {

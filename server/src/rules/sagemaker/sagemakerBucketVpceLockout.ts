@@ -3,6 +3,7 @@ import { isForEveryone } from '../../policy/everyone.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import { namesSagemakerKeyOrBucket } from '../../policy/sagemakerRelation.ts';
 import { networkKey } from '../../policy/sourceNetwork.ts';
+import { mayTestMore } from '../../policy/unknown.ts';
 import { template } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -42,7 +43,9 @@ function isEverything({ text }: ActionPattern): boolean {
 }
 
 /** The keys of the tests; none where another test leaves somebody out. */
-function networksAlone({ tests }: Statement): readonly string[] {
+function networksAlone(statement: Statement): readonly string[] {
+  const { tests } = statement;
+  if (mayTestMore(statement)) return [];
   const keys = tests.map((test) => (test.operator.name === 'StringNotEquals' ? networkKey(test) : undefined));
   const known = keys.filter((key) => key !== undefined);
   return known.length === keys.length ? known : [];

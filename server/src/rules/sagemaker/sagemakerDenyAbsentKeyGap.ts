@@ -34,7 +34,7 @@ export const rule = defineRule({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
   check: {
     statementInPolicy(statement, context) {
-      if (statement.decision !== 'Deny') return;
+      if (statement.decision !== 'Deny' || statement.policy.unfinished) return;
       for (const test of statement.tests) {
         const gap = gapOf(test);
         if (gap !== undefined && !isClosed(test, statement, context)) reportTest(test, gap, context);

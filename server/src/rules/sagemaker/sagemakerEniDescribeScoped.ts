@@ -1,4 +1,4 @@
-import { entriesFor, hasStarResource, isExactly, statementsFor } from '../../policy/grants.ts';
+import { entriesFor, isExactly, mayHaveStarResource, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, Policy, Statement } from '../../policy/model.ts';
 import { isAboutSagemaker } from '../../policy/sagemakerRelation.ts';
 import { splitOff } from '../../policy/splitStatement.ts';
@@ -44,8 +44,8 @@ function scopedReads(statement: Statement, { catalog }: Context): readonly Actio
   const entries = (statement.action?.entries ?? []).filter(
     (entry) => entry.service === 'ec2' && names.some((one) => isExactly(entry, one)),
   );
-  if (entries.length === 0 || !statement.resource?.entries.length || hasStarResource(statement)) return [];
-  return entries.filter(({ text }) => !statementsFor(statement.policy, 'Allow', text).some(hasStarResource));
+  if (entries.length === 0 || !statement.resource?.entries.length || mayHaveStarResource(statement)) return [];
+  return entries.filter(({ text }) => !statementsFor(statement.policy, 'Allow', text).some(mayHaveStarResource));
 }
 
 function moveToStar(statement: Statement, reads: readonly ActionPattern[], { write }: Context): readonly Fix[] {

@@ -1,12 +1,6 @@
-import { covers, decides, entriesFor, hasStarResource } from '../../policy/grants.ts';
-import type { ActionPattern, Policy, Statement } from '../../policy/model.ts';
+import { addNetworkActions, networkGrantOf, notAllowed } from '../../policy/networkGrants.ts';
 import { isAboutSagemaker } from '../../policy/sagemakerRelation.ts';
-import { appendStatement } from '../../policy/splitStatement.ts';
-import type { Edit } from '../../text/edit.ts';
-import type { Rewrite } from '../../tree/rewrite.ts';
-import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
-
-const PERMISSIONS = ['ec2:CreateNetworkInterfacePermission', 'ec2:DeleteNetworkInterfacePermission'];
+import { rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/host-vpc.html */
 export const rule = defineRule({
@@ -29,84 +23,26 @@ export const rule = defineRule({
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/host-vpc.html',
   check: {
     policy(policy, context) {
-      const { catalog, document, report } = context;
-      const trigger = triggerOf(policy);
+      const { catalog, document, report, write } = context;
+      const trigger = networkGrantOf(policy);
       if (trigger === undefined || !isAboutSagemaker(policy, document.fileName)) return;
       if (policy.unfinished) return;
-      const missing = catalog.sagemakerAccess.networkActions
-        .map((name) => `ec2:${name}`)
-        .filter((name) => !decides(policy, 'Allow', name));
+      const needed = catalog.sagemakerAccess.networkActions.map((name) => `ec2:${name}`);
+      const missing = notAllowed(needed, [policy]);
       if (missing.length === 0) return;
       const onlyDelete = missing.every((name) => name.startsWith('ec2:Delete'));
       report({
         range: trigger.entry.node.range,
         ...(onlyDelete && { message: 'delete', severity: 'information' }),
         data: { missing: missing.join(', ') },
-        fixes: () => addMissing(policy, missing, context),
+        fixes: (): Fix[] => {
+          const edits = addNetworkActions(policy, missing, write);
+          return edits.length > 0 ? [{ title: 'Add the missing permissions', edits, preferred: true }] : [];
+        },
       });
     },
   },
 });
-
-interface Trigger {
-  readonly statement: Statement;
-  readonly entry: ActionPattern;
-}
-
-/** What shows that interfaces are for SageMaker; Lambda creates them too, but without permissions or DHCP options. */
-function triggerOf(policy: Policy): Trigger | undefined {
-  const found = PERMISSIONS.flatMap((name) => granting(policy, name));
-  if (found.some(({ statement }) => isForAnotherService(statement))) return undefined;
-  if (found.length > 0) return found[0];
-  if (granting(policy, 'ec2:DescribeDhcpOptions').length === 0) return undefined;
-  return granting(policy, 'ec2:CreateNetworkInterface').find(({ statement }) => !isForAnotherService(statement));
-}
-
-/** Patterns such as `ec2:*` say nothing of network interfaces. */
-function granting({ statements }: Policy, name: string): readonly Trigger[] {
-  return statements.flatMap((statement) => {
-    if (statement.decision !== 'Allow') return [];
-    const entry = entriesFor(statement, name).find(({ text }) => /^ec2:[a-z]*networkinterface|dhcp/i.test(text));
-    return entry ? [{ statement, entry }] : [];
-  });
-}
-
-function isForAnotherService({ tests }: Statement): boolean {
-  return tests.some(({ key, strings }) => {
-    const name = key.value.toLowerCase();
-    if (name === 'ec2:authorizedservice') return strings.every(({ value }) => !value.includes('sagemaker'));
-    return /tag\/.*managed/.test(name) && !name.includes('sagemaker');
-  });
-}
-
-function addMissing(policy: Policy, missing: readonly string[], { write }: Context): readonly Fix[] {
-  const holder = granting(policy, 'ec2:CreateNetworkInterface')[0] ?? triggerOf(policy);
-  if (holder === undefined) return [];
-  const isRead = (name: string) => name.startsWith('ec2:Describe');
-  const reads = hasStarResource(holder.statement) ? [] : missing.filter(isRead);
-  const others = missing.filter((name) => !reads.includes(name));
-  const edits = [...addActions(holder, others, write), ...addReads(policy, reads, write)];
-  return edits.length > 0 ? [{ title: 'Add the missing permissions', edits, preferred: true }] : [];
-}
-
-function addReads(policy: Policy, names: readonly string[], write: Rewrite): readonly Edit[] {
-  if (names.length === 0) return [];
-  const isOpen = (statement: Statement) => hasStarResource(statement) && statement.condition === undefined;
-  const entry = policy.statements.flatMap((statement) => {
-    const isHolder = statement.decision === 'Allow' && isOpen(statement) && covers(statement, 'ec2:DescribeSubnets');
-    return isHolder ? entriesFor(statement, 'ec2:DescribeSubnets').map((one) => ({ statement, entry: one })) : [];
-  })[0];
-  if (entry) return addActions(entry, names, write);
-  return appendStatement(policy, { Effect: 'Allow', Action: names, Resource: '*' }, write) ?? [];
-}
-
-function addActions({ entry }: Trigger, names: readonly string[], write: Rewrite): readonly Edit[] {
-  if (names.length === 0) return [];
-  const { node } = entry;
-  const { parent } = node;
-  if (parent?.kind === 'array') return names.flatMap((name) => write.addItem(parent, name));
-  return write.replace(node, [node.value, ...names]);
-}
 
 export const examples: Examples = {
   bad: [

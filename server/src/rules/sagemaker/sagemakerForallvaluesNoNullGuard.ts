@@ -21,7 +21,7 @@ export const rule = defineRule({
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html',
   check: {
     statementInPolicy(statement, context) {
-      if (statement.decision !== 'Allow') return;
+      if (statement.decision !== 'Allow' || statement.policy.unfinished) return;
       for (const test of statement.tests) if (isOpenTo(test, statement, context)) reportTest(test, statement, context);
     },
   },

@@ -1,4 +1,4 @@
-import { hasStarResource, statementsFor } from '../../policy/grants.ts';
+import { mayHaveStarResource, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import { splitOff } from '../../policy/splitStatement.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -20,7 +20,7 @@ export const rule = defineRule({
   check: {
     statementInPolicy(statement, context) {
       const { decision, resource } = statement;
-      if (decision !== 'Allow' || !resource?.entries.length || hasStarResource(statement)) return;
+      if (decision !== 'Allow' || !resource?.entries.length || mayHaveStarResource(statement)) return;
       if (statement.policy.unfinished) return;
       const found = (statement.action?.entries ?? []).filter((entry) => isLost(entry, statement, context));
       const fixes = () => moveToStar(statement, found, context);
@@ -35,7 +35,7 @@ function isLost({ service, name, text }: ActionPattern, { policy }: Statement, {
   const action = catalog.service(service)?.action(name);
   if (action === undefined || action.resourceTypes.length > 0) return false;
   if (!action.name.startsWith('List') && !catalog.sagemakerAccess.isSearch(action.name)) return false;
-  return !statementsFor(policy, 'Allow', text).some(hasStarResource);
+  return !statementsFor(policy, 'Allow', text).some(mayHaveStarResource);
 }
 
 function moveToStar(statement: Statement, found: readonly ActionPattern[], { write }: Context): readonly Fix[] {

@@ -4,6 +4,7 @@ import { entriesFor, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/model.ts';
 import { namesSagemakerAction } from '../../policy/sagemakerRelation.ts';
 import { splitOff } from '../../policy/splitStatement.ts';
+import { startsUnknown } from '../../policy/unknown.ts';
 import { hasWildcard } from '../../text/glob.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -61,7 +62,9 @@ function isGuarded(statement: Statement): boolean {
 }
 
 function isForSagemaker(statement: Statement): boolean {
-  return testsOf(statement, KEY).some(({ strings }) => strings.some(({ value }) => value.includes('sagemaker')));
+  return testsOf(statement, KEY).some(({ strings }) =>
+    strings.some(({ value }) => value.includes('sagemaker') || startsUnknown(value)),
+  );
 }
 
 /** A wildcard for the account alone still names the role. */

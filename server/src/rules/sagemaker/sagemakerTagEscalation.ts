@@ -2,6 +2,7 @@ import { addTest } from '../../policy/conditionEdits.ts';
 import { decides, entriesFor, namesService } from '../../policy/grants.ts';
 import type { ActionPattern, ConditionTest, Policy, ResourcePattern, Statement } from '../../policy/model.ts';
 import { appendStatement } from '../../policy/splitStatement.ts';
+import { asGlob } from '../../policy/variables.ts';
 import { globsIntersect } from '../../text/glob.ts';
 import { template } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -75,8 +76,8 @@ function isEverything({ text, arn }: ResourcePattern): boolean {
 }
 
 function meets({ text }: ResourcePattern, { resource }: Statement): boolean {
-  const plain = (pattern: string) => pattern.replace(/\$\{[^{}]*\}/g, '*');
-  return resource === undefined || resource.entries.some((entry) => globsIntersect(plain(text), plain(entry.text)));
+  const whole = asGlob(text);
+  return resource === undefined || resource.entries.some((entry) => globsIntersect(whole, asGlob(entry.text)));
 }
 
 function repairs({ statement, entry }: Open, { write }: Context): readonly Fix[] {

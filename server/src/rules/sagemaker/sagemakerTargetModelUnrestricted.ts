@@ -1,6 +1,7 @@
 import { addTest } from '../../policy/conditionEdits.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import { defeatedGuard } from '../../policy/targetModelGuards.ts';
+import { mayTestMore, startsUnknown } from '../../policy/unknown.ts';
 import { matchesGlob } from '../../text/glob.ts';
 import { editDistance } from '../../text/similarity.ts';
 import { template } from '../../tree/rewrite.ts';
@@ -26,7 +27,8 @@ export const rule = defineRule({
     statementInPolicy(statement, context) {
       if (statement.decision !== 'Allow') return;
       const action = statement.action?.entries.find(invokes);
-      if (action === undefined || mentionsTargetModel(statement) || onlyInferenceComponents(statement)) return;
+      if (action === undefined || mayTestMore(statement)) return;
+      if (mentionsTargetModel(statement) || onlyInferenceComponents(statement)) return;
       // Where it makes the condition of another statement void, that is the finding.
       if (defeatedGuard(statement) !== undefined) return;
       const fixes = () => addConditions(statement, context);
@@ -47,7 +49,10 @@ function mentionsTargetModel({ tests }: Statement): boolean {
 /** An inference component holds one model: there is nothing to choose. */
 function onlyInferenceComponents({ resource }: Statement): boolean {
   const entries = resource?.entries ?? [];
-  return entries.length > 0 && entries.every(({ arn }) => arn?.resource.startsWith('inference-component/'));
+  return (
+    entries.length > 0 &&
+    entries.every(({ arn, text }) => startsUnknown(text) || arn?.resource.startsWith('inference-component/'))
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { entriesFor } from '../../policy/grants.ts';
 import type { Statement } from '../../policy/model.ts';
 import { principalsOf } from '../../policy/principals.ts';
+import { mayTestMore } from '../../policy/unknown.ts';
 import { lackingAt } from '../../tree/place.ts';
 import { template, type Value } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -27,7 +28,11 @@ export const rule = defineRule({
       if (decision !== 'Allow' || open || entriesFor(statement, 'sts:AssumeRole').length === 0) return;
       const { servicePrincipal } = context.catalog.sagemakerAccess;
       if (!principalsOf(statement, 'Service').some(({ text }) => text === servicePrincipal)) return;
-      if (tests.some(({ key }) => /^aws:Source(?:Account|Arn|OrgID|OrgPaths)$/i.test(key.value))) return;
+      if (
+        mayTestMore(statement) ||
+        tests.some(({ key }) => /^aws:Source(?:Account|Arn|OrgID|OrgPaths)$/i.test(key.value))
+      )
+        return;
       context.report({ range: lackingAt(statement.node), fixes: () => addGuard(statement, context) });
     },
   },

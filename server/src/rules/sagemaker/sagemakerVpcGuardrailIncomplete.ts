@@ -3,6 +3,7 @@ import { texts } from '../../policy/conditionQuestions.ts';
 import { removeAction } from '../../policy/freeFromTests.ts';
 import { covers, decides, entriesFor, hasStarResource, isExactly, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, ConditionTest, Policy, Statement } from '../../policy/model.ts';
+import { mayTestMore } from '../../policy/unknown.ts';
 import { actionsInWords } from '../../policy/wording.ts';
 import { hasWildcard } from '../../text/glob.ts';
 import { isOpen } from '../../tree/place.ts';
@@ -45,7 +46,7 @@ export const rule = defineRule({
   check: {
     statement(statement, context) {
       const guard = guardOf(statement, context);
-      if (guard !== undefined) reportForeign(guard, context);
+      if (guard !== undefined && !mayTestMore(statement)) reportForeign(guard, context);
     },
     policy(policy, context) {
       if (policy.unfinished) return;

@@ -18,7 +18,7 @@ export const rule = analyzerRule({
   },
   check: {
     policy(policy, { catalog, document, report }) {
-      const excess = excessOf(policy, catalog.sizeQuota(policy.kind), document.strictSyntax);
+      const excess = excessOf(policy, catalog.sizeQuota(policy.kind), document.isVerbatim);
       if (excess === undefined) return;
       const { node } = policy;
       report({

@@ -2,6 +2,7 @@ import { readProvider } from '../../policy/identityProviders.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionPattern, PrincipalEntry, Statement } from '../../policy/model.ts';
 import { isPrincipalType } from '../../policy/principals.ts';
+import { mayListMore } from '../../policy/unknown.ts';
 import { matchesGlob } from '../../text/glob.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
@@ -27,7 +28,7 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, context) {
-      if (statement.decision !== 'Allow') return;
+      if (statement.decision !== 'Allow' || mayListMore(statement.action)) return;
       const found = mismatches(statement);
       for (const mismatch of found) reportAction(mismatch, context);
       for (const entry of new Set(found.flatMap(({ unserved }) => unserved))) reportPrincipal(entry, found, context);

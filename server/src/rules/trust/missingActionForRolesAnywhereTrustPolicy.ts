@@ -1,6 +1,7 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import type { Policy, Statement } from '../../policy/model.ts';
 import { principalsOf } from '../../policy/principals.ts';
+import { mayListMore } from '../../policy/unknown.ts';
 import { matchesGlob } from '../../text/glob.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
@@ -19,6 +20,7 @@ export const rule = analyzerRule({
   },
   check: {
     policy(policy, context) {
+      if (policy.unfinished || policy.statements.some(({ principal }) => mayListMore(principal))) return;
       const statements = policy.statements.filter(isForRolesAnywhere);
       const missing = NEEDED.filter((action) => !statements.some((statement) => allows(statement, action)));
       const [first] = statements.filter(({ action }) => action?.element.value !== undefined);

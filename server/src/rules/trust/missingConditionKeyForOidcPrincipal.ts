@@ -3,6 +3,7 @@ import { type IdentityProvider, isGitHub, isKeyOf, readProvider } from '../../po
 import { policyKinds } from '../../policy/kinds.ts';
 import type { Statement } from '../../policy/model.ts';
 import { principalsOf } from '../../policy/principals.ts';
+import { holdsReference, mayTestMore } from '../../policy/unknown.ts';
 import { wildcardIn } from '../../policy/wildcards.ts';
 import { template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
@@ -22,10 +23,10 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, context) {
-      if (statement.decision !== 'Allow') return;
+      if (statement.decision !== 'Allow' || mayTestMore(statement)) return;
       for (const { node, text } of principalsOf(statement, 'Federated')) {
         const provider = readProvider(text);
-        if (wildcardIn(text) !== undefined) continue;
+        if (wildcardIn(text) !== undefined || holdsReference(text)) continue;
         if (provider?.kind !== 'oidc' || statement.tests.some(({ key }) => isKeyOf(provider, key.value))) continue;
         const claim = context.catalog.callerKeys.audienceClaimOf(provider.issuer);
         const data = { issuer: provider.issuer, claim };

@@ -4,6 +4,7 @@ import { GITHUB_ISSUER, isGitHub, readProvider } from '../../policy/identityProv
 import { policyKinds } from '../../policy/kinds.ts';
 import type { Statement } from '../../policy/model.ts';
 import { principalsOf } from '../../policy/principals.ts';
+import { mayTestMore } from '../../policy/unknown.ts';
 import { template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
@@ -26,7 +27,7 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, context) {
-      if (statement.decision !== 'Allow') return;
+      if (statement.decision !== 'Allow' || mayTestMore(statement)) return;
       if ([SUBJECT, WORKFLOW].some((key) => testsOf(statement, key).length > 0)) return;
       for (const { node, text } of principalsOf(statement, 'Federated')) {
         const provider = readProvider(text);

@@ -3,6 +3,7 @@ import { GITHUB_ISSUER, isGitHub, readProvider } from '../../policy/identityProv
 import { policyKinds } from '../../policy/kinds.ts';
 import type { Statement } from '../../policy/model.ts';
 import { principalsOf } from '../../policy/principals.ts';
+import { holdsReference, mayTestMore } from '../../policy/unknown.ts';
 import { wildcardIn } from '../../policy/wildcards.ts';
 import type { StringNode } from '../../tree/node.ts';
 import { Template } from '../../tree/rewrite.ts';
@@ -31,11 +32,12 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, context) {
-      if (statement.decision !== 'Allow' || !trustsGitHub(statement)) return;
+      if (statement.decision !== 'Allow' || !trustsGitHub(statement) || mayTestMore(statement)) return;
       const branchFixed = fixesBranch(statement);
       for (const { operator, strings } of testsOf(statement, `${GITHUB_ISSUER}:sub`)) {
         if (operator.negated || operator.family === 'Null') continue;
-        for (const value of strings) checkSubject(value, branchFixed, context);
+        const known = strings.filter(({ value }) => !holdsReference(value));
+        for (const value of known) checkSubject(value, branchFixed, context);
       }
     },
   },

@@ -1,6 +1,7 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ConditionTest } from '../../policy/model.ts';
 import { hasShortPrefix, openParts, opensUniqueId } from '../../policy/openValues.ts';
+import { holdsReference } from '../../policy/unknown.ts';
 import type { StringNode } from '../../tree/node.ts';
 import { template } from '../../tree/rewrite.ts';
 import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
@@ -31,7 +32,7 @@ export const rule = analyzerRule({
     statement({ tests }, context) {
       for (const test of tests) {
         if (!test.operator.wildcards) continue;
-        for (const node of test.strings) reportValue(test, node, context);
+        for (const node of test.strings) if (!holdsReference(node.value)) reportValue(test, node, context);
       }
     },
   },

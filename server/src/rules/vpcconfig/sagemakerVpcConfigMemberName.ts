@@ -6,7 +6,7 @@ import { type Context, rule as defineRule, type Examples, type Fix } from '../ru
 export const rule = defineRule({
   code: 'SAGEMAKER_VPC_CONFIG_MEMBER_NAME',
   severity: 'error',
-  documents: ['vpc-config', 'sagemaker-request'],
+  documents: ['vpc-config', 'sagemaker-request', 'cloudformation-template'],
   summary: 'A VpcConfig or request gives its subnets or security groups under a name that SageMaker does not know.',
   why: 'SageMaker refuses a request with a member it does not know.',
   messages: {

@@ -9,7 +9,7 @@ import { type Context, rule as defineRule, type Examples, type Fix } from '../ru
 export const rule = defineRule({
   code: 'SAGEMAKER_VPC_CONFIG_SHAPE',
   severity: 'error',
-  documents: ['vpc-config', 'sagemaker-request'],
+  documents: ['vpc-config', 'sagemaker-request', 'cloudformation-template'],
   summary: 'A list of subnets or security groups is missing, is no list of strings, or holds too few or too many.',
   why: 'SageMaker refuses the request.',
   messages: {

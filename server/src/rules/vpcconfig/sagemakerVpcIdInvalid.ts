@@ -7,7 +7,7 @@ import { type Context, rule as defineRule, type Examples, type Finding } from '.
 export const rule = defineRule({
   code: 'SAGEMAKER_VPC_ID_INVALID',
   severity: 'error',
-  documents: ['vpc-config', 'sagemaker-request'],
+  documents: ['vpc-config', 'sagemaker-request', 'cloudformation-template'],
   summary: 'An element of a list of subnets or security groups is no such id.',
   why: 'SageMaker refuses the request.',
   messages: {

@@ -7,7 +7,7 @@ import { type Context, rule as defineRule, type Examples, type Fix } from '../ru
 export const rule = defineRule({
   code: 'SAGEMAKER_VPC_IDS_SWAPPED',
   severity: 'error',
-  documents: ['vpc-config', 'sagemaker-request'],
+  documents: ['vpc-config', 'sagemaker-request', 'cloudformation-template'],
   summary: 'A security group stands among subnets, a subnet among security groups, or a VPC among either.',
   why: 'SageMaker finds nothing of the right kind under that id and refuses the request.',
   messages: {

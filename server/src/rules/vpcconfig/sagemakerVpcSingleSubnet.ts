@@ -7,7 +7,7 @@ import { rule as defineRule, type Examples } from '../rule.ts';
 export const rule = defineRule({
   code: 'SAGEMAKER_VPC_SINGLE_SUBNET',
   severity: 'warning',
-  documents: ['vpc-config', 'sagemaker-request'],
+  documents: ['vpc-config', 'sagemaker-request', 'cloudformation-template'],
   summary: 'A hosted model is given one subnet only.',
   why: 'Hosting needs subnets in two Availability Zones, even for one instance; with one the endpoint cannot be created.',
   messages: {

@@ -1,0 +1,85 @@
+/**
+ * A policy document of a template as IAM will see it, as far as that can be told: where a template computes a text
+ * (`Ref`, `Fn::Sub`, `Fn::Join` …) there stands a string in which what is not known is written `${Name}`, as in texts
+ * that some other tool fills in. Everything keeps its place in the text. Where a template computes more than a text (a
+ * statement, a Condition), the function stays as it is.
+ */
+import { isIntrinsic } from '../tree/intrinsic.ts';
+import type { ArrayNode, Member, Node, ObjectNode } from '../tree/node.ts';
+import { computedString } from './computedString.ts';
+import type { ComputedString } from './model.ts';
+
+/** Adds every computed text to `computed`, by where it starts. */
+export function asComputed(document: ObjectNode, computed: Map<number, ComputedString>): ObjectNode {
+  return holdsComputed(document) ? copyObject(document, document.parent, { place: 'document', computed }) : document;
+}
+
+/** What a value is in the grammar of policies; a `text` may be a list of texts. */
+type Place = 'document' | 'statements' | 'principal' | 'condition' | 'block' | 'text' | 'other';
+
+interface Copying {
+  readonly place: Place;
+  readonly computed: Map<number, ComputedString>;
+}
+
+type Growing<T> = { -readonly [K in keyof T]: T[K] };
+type Parent = ArrayNode | Member | undefined;
+
+/** The place of a member's value. */
+function placeOf(key: string, place: Place): Place {
+  switch (place) {
+    case 'document':
+      return key === 'Version' || key === 'Id' ? 'text' : 'statements';
+    case 'statements':
+      if (/^(?:Sid|Effect|(?:Not)?(?:Action|Resource))$/.test(key)) return 'text';
+      if (key === 'Condition') return 'condition';
+      return /^(?:Not)?Principal$/.test(key) ? 'principal' : key.startsWith('Fn::') ? 'statements' : 'other';
+    case 'principal':
+    case 'block':
+      return 'text';
+    case 'condition':
+      return 'block';
+    default:
+      return place;
+  }
+}
+
+function copy(node: Node, parent: Parent, copying: Copying): Node {
+  if (node.kind === 'array') return copyArray(node, parent, copying);
+  if (node.kind !== 'object') return { ...node, parent };
+  if (copying.place !== 'text' || !mayBecomeText(node)) return copyObject(node, parent, copying);
+  const text = computedString(node, parent);
+  copying.computed.set(node.range.start, text);
+  return text;
+}
+
+/** A function whose name is still being typed counts as one. */
+function mayBecomeText(node: ObjectNode): boolean {
+  return isIntrinsic(node) || (node.members.length > 0 && node.members.every(({ value }) => value === undefined));
+}
+
+function copyArray(node: ArrayNode, parent: Parent, copying: Copying): ArrayNode {
+  const made: Growing<ArrayNode> = { ...node, parent };
+  made.items = node.items.map((item) => copy(item, made, copying));
+  return made;
+}
+
+function copyObject(node: ObjectNode, parent: Parent, copying: Copying): ObjectNode {
+  const made: Growing<ObjectNode> = { ...node, parent };
+  made.members = node.members.map((item) => copyMember(item, made, copying));
+  return made;
+}
+
+function copyMember(item: Member, parent: ObjectNode, copying: Copying): Member {
+  const made: Growing<Member> = { ...item, parent };
+  made.key = { ...item.key, parent: made };
+  const place = placeOf(item.key.value, copying.place);
+  made.value = item.value && copy(item.value, made, { ...copying, place });
+  return made;
+}
+
+function holdsComputed(node: Node): boolean {
+  if (node.kind === 'array') return node.items.some(holdsComputed);
+  if (node.kind !== 'object') return false;
+  return mayBecomeText(node) || node.members.some(({ value }) => value !== undefined && holdsComputed(value));
+}

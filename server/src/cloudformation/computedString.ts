@@ -1,0 +1,121 @@
+/**
+ * The text that a template computes, as far as it is known: `Fn::Sub` and `Fn::Join` write most of it out.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
+ */
+import type { Range } from '../text/range.ts';
+import { type ArrayNode, type Member, member, type Node, type ObjectNode, type StringNode } from '../tree/node.ts';
+import { isOpen } from '../tree/place.ts';
+import type { ComputedString } from './model.ts';
+
+/** Some characters of the text, and where they stand. */
+interface Piece {
+  readonly text: string;
+  /** Undefined for what is not known: it is shown as a whole. */
+  within?(from: number, to: number): Range;
+  readonly range: Range;
+}
+
+export function computedString(node: ObjectNode, parent: ArrayNode | Member | undefined): ComputedString {
+  const pieces = piecesOf(node);
+  const starts: number[] = [];
+  let value = '';
+  for (const { text } of pieces) {
+    starts.push(value.length);
+    value += text;
+  }
+  const indexAt = (at: number) =>
+    Math.max(
+      0,
+      starts.findLastIndex((start) => start <= at),
+    );
+  const rangeIn = (index: number, from: number, to: number): Range => {
+    const [piece, start = 0] = [pieces[index], starts[index]];
+    if (piece === undefined) return node.range;
+    return piece.within?.(Math.max(0, from - start), Math.min(piece.text.length, to - start)) ?? piece.range;
+  };
+  return {
+    kind: 'string',
+    range: node.range,
+    parent,
+    value,
+    within: (from = 0, to = value.length) => ({
+      start: rangeIn(indexAt(from), from, to).start,
+      end: rangeIn(indexAt(Math.max(from, to - 1)), from, to).end,
+    }),
+    computed: {
+      shown: shownOf(node),
+      isLiteral: (from, to) => {
+        const index = indexAt(from);
+        return pieces[index]?.within !== undefined && index === indexAt(Math.max(from, to - 1));
+      },
+    },
+  };
+}
+
+/** The string that `Fn::Sub` fills in, else the name of the function. */
+function shownOf(node: ObjectNode): Range {
+  const [only] = node.members;
+  if (only === undefined) return node.range;
+  return (only.key.value === 'Fn::Sub' ? subText(only.value)?.range : undefined) ?? only.key.range;
+}
+
+function piecesOf(node: Node): readonly Piece[] {
+  if (node.kind === 'string') return [{ text: node.value, within: node.within, range: node.range }];
+  const [only] = node.kind === 'object' ? node.members : [];
+  const known = only?.key.value === 'Fn::Sub' ? subPieces(only.value) : only && joinPieces(only);
+  return known ?? [{ text: `\${${nameOf(node)}}`, range: node.range }];
+}
+
+function subText(value: Node | undefined): StringNode | undefined {
+  const text = value?.kind === 'array' ? value.items[0] : value;
+  return text?.kind === 'string' ? text : undefined;
+}
+
+/** `${Name}` is filled in, `${!Name}` stands for `${Name}` itself. */
+function subPieces(value: Node | undefined): readonly Piece[] | undefined {
+  const text = subText(value);
+  if (text === undefined) return undefined;
+  const own = value?.kind === 'array' ? value.items[1] : undefined;
+  const pieces: Piece[] = [];
+  const literal = (from: number, to: number) => {
+    const within = (a: number, b: number) => text.within(from + a, from + b);
+    if (from < to) pieces.push({ text: text.value.slice(from, to), within, range: text.within(from, to) });
+  };
+  let at = 0;
+  for (const { index, 0: written, 1: name = '' } of text.value.matchAll(/\$\{([^{}]*)\}/g)) {
+    const isLiteral = name.startsWith('!');
+    literal(at, isLiteral ? index + 2 : index);
+    at = index + (isLiteral ? 3 : written.length);
+    if (isLiteral) continue;
+    const local = member(own, name.trim()) ? 'Fn::Sub ' : '';
+    pieces.push({ text: `\${${local}${name.trim()}}`, range: text.within(index, at) });
+  }
+  literal(at, text.value.length);
+  return pieces;
+}
+
+function joinPieces({ key, value }: Member): readonly Piece[] | undefined {
+  const [delimiter, list] = key.value === 'Fn::Join' && value?.kind === 'array' ? value.items : [];
+  if (delimiter?.kind !== 'string' || list?.kind !== 'array') return undefined;
+  if (isOpen(list) || list.items.length === 0) return undefined;
+  const between = delimiter.value === '' ? [] : [{ text: delimiter.value, range: delimiter.range }];
+  return list.items.flatMap((item, index) => (index === 0 ? piecesOf(item) : [...between, ...piecesOf(item)]));
+}
+
+/** The same for the same value, without characters that mean something in a policy. */
+function nameOf(node: Node): string {
+  const [only] = node.kind === 'object' ? node.members : [];
+  const { value } = only ?? {};
+  if (only?.key.value === 'Ref' && value?.kind === 'string') return value.value;
+  if (only?.key.value === 'Fn::GetAtt') {
+    if (value?.kind === 'string') return value.value;
+    if (value?.kind === 'array') return value.items.map(plain).join('.');
+  }
+  return plain(node);
+}
+
+function plain(node: Node): string {
+  if (node.kind === 'array') return node.items.map(plain).join(' ');
+  if (node.kind !== 'object') return String(node.value).replace(/[^\w:.@/ -]/g, '');
+  return node.members.map(({ key, value }) => `${key.value} ${value ? plain(value) : ''}`).join(' ');
+}

@@ -1,0 +1,55 @@
+/**
+ * A CloudFormation template as far as it holds documents of ours: its resources, by name and type, and what stands
+ * in them. Any part may be absent: a template is read while it is typed.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
+ */
+import type { Policy } from '../policy/model.ts';
+import type { SagemakerRequest } from '../request/model.ts';
+import type { Range } from '../text/range.ts';
+import type { Member, ObjectNode, StringNode } from '../tree/node.ts';
+import type { VpcConfig } from '../vpcconfig/model.ts';
+
+export interface Template {
+  readonly node: ObjectNode;
+  /** In source order. */
+  readonly resources: readonly Resource[];
+  /** By logical id; those that a loop writes have none that is known. */
+  readonly byId: ReadonlyMap<string, Resource>;
+  readonly policies: readonly PlacedPolicy[];
+  readonly requests: readonly PlacedRequest[];
+  /** The computed texts in the policies, by where they start. */
+  readonly computed: ReadonlyMap<number, ComputedString>;
+}
+
+/** A policy with the resource that holds it. */
+export interface PlacedPolicy {
+  readonly policy: Policy;
+  readonly resource: Resource;
+}
+
+/** The properties of a SageMaker resource, which are a request. */
+export interface PlacedRequest {
+  readonly request: SagemakerRequest;
+  readonly resource: Resource;
+  /** The objects in it that hold subnets and security groups. */
+  readonly networks: readonly VpcConfig[];
+}
+
+export interface Resource {
+  /** The key and the value of the resource. */
+  readonly member: Member;
+  readonly id: string;
+  readonly type: string;
+  readonly node: ObjectNode;
+  readonly properties: Member | undefined;
+}
+
+/** A string whose text a template computes, as far as it is known. */
+export interface ComputedString extends StringNode {
+  readonly computed: {
+    /** What to show of it. */
+    readonly shown: Range;
+    /** True where the characters `[from, to)` of the value stand in one string of the template. */
+    isLiteral(from: number, to: number): boolean;
+  };
+}

@@ -1,0 +1,54 @@
+/** The policies that stand in a template's resources. */
+import { buildPolicy } from '../policy/build.ts';
+import type { PolicyKind } from '../policy/kinds.ts';
+import { alternatives } from '../tree/intrinsic.ts';
+import { member, type Node, type ObjectNode } from '../tree/node.ts';
+import { asComputed } from './computed.ts';
+import type { ComputedString, PlacedPolicy, Resource, Template } from './model.ts';
+import { leavesOpen } from './open.ts';
+import { type PlaceKind, placesIn } from './places.ts';
+
+export function policiesIn(resources: readonly Resource[]): Pick<Template, 'policies' | 'computed'> {
+  const computed = new Map<number, ComputedString>();
+  const policies = resources.flatMap((resource) =>
+    documentsIn(resource).map(({ node, kind }): PlacedPolicy => {
+      const document = asComputed(node, computed);
+      return { policy: buildPolicy(document, kind, true, document !== node && leavesOpen(document)), resource };
+    }),
+  );
+  return { policies, computed };
+}
+
+interface Found {
+  readonly node: ObjectNode;
+  readonly kind: PolicyKind;
+}
+
+function documentsIn({ type, properties }: Resource): Found[] {
+  return placesIn(type).flatMap(({ path, kind: place }) => {
+    const kind = kindOf(place, properties?.value);
+    if (kind === undefined) return [];
+    const nodes = path.reduce<readonly Node[]>(step, alternatives(properties?.value));
+    return nodes.filter((node) => isDocument(node, path)).map((node) => ({ node, kind }));
+  });
+}
+
+/** From each value to what stands under a name, or to the elements of a list. */
+function step(nodes: readonly Node[], name: string): Node[] {
+  return nodes.flatMap((node) => {
+    if (name === '[]') return node.kind === 'array' ? node.items.flatMap(alternatives) : [];
+    return [...alternatives(member(node, name)?.value)];
+  });
+}
+
+/** A list of policies may hold references to others, or names of patterns that the serverless transform knows. */
+function isDocument(node: Node, path: readonly string[]): node is ObjectNode {
+  if (node.kind !== 'object') return false;
+  return path.at(-1) !== '[]' || member(node, 'Statement') !== undefined;
+}
+
+function kindOf(kind: PlaceKind, properties: Node | undefined): PolicyKind | undefined {
+  if (typeof kind === 'string') return kind;
+  const written = member(properties, kind.property)?.value;
+  return written?.kind === 'string' && Object.hasOwn(kind.kinds, written.value) ? kind.kinds[written.value] : undefined;
+}
