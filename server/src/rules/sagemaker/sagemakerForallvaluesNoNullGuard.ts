@@ -1,7 +1,7 @@
 import { carriersOf } from '../../catalog/carriers.ts';
 import { coversAction, deniesWithoutKey } from '../../policy/absentKeys.ts';
 import { addTest } from '../../policy/conditionEdits.ts';
-import { asks, testsOf } from '../../policy/conditionQuestions.ts';
+import { mayAsk, testsOf } from '../../policy/conditionQuestions.ts';
 import type { ConditionTest, Statement } from '../../policy/model.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -32,7 +32,7 @@ function isOpenTo({ key, operator, values }: ConditionTest, statement: Statement
   const { qualifier, family, negated, ifExists } = operator;
   if (qualifier !== 'ForAllValues' || negated || ifExists || values.length === 0) return false;
   if ((family !== 'String' && family !== 'Arn') || !catalog.sagemakerKeys.isOmittable(key.value)) return false;
-  if (asks(statement, { family: 'Null', key: key.value, value: 'false' })) return false;
+  if (mayAsk(statement, { family: 'Null', key: key.value, value: 'false' })) return false;
   const actions = carriersOf(key.value, catalog).filter((name) => coversAction(statement, name));
   return actions.length > 0 && !deniesWithoutKey(statement.policy, key.value, actions);
 }
