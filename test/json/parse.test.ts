@@ -360,6 +360,40 @@ describe('strings', () => {
   });
 });
 
+describe('text that was pasted between two quotes', () => {
+  it('is one value with its line breaks', () => {
+    const pasted = 's3:GetObject\r\n  s3:PutObject\ns3:ListBucket';
+    expect(parsed(`{"Action": "${pasted}", "Resource": "*"}`)).toEqual({
+      roots: [
+        [
+          ['Action', pasted],
+          ['Resource', '*'],
+        ],
+      ],
+      problems: [`line-break ${JSON.stringify(`"${pasted}"`)}`],
+    });
+  });
+
+  it('is one element of a list where it is a sentence', () => {
+    const pasted = 'An error occurred when calling\nthe CreateModel operation';
+    expect(parsed(`["x", "${pasted}"]`)).toEqual({
+      roots: [['x', pasted]],
+      problems: [`line-break ${JSON.stringify(`"${pasted}"`)}`],
+    });
+  });
+
+  it.each([
+    '{"a": "b\n"c": "d"}',
+    '{"a": "b\nc: "d"}',
+    '{"a": "b\n}',
+    '{"a": "b,\n// c\n"d": 1}',
+    '["a\nb"]',
+    '{"a": b",\nc"}',
+  ])('is not what %j holds', (text) => {
+    expect(parseJson(text).problems.map(({ kind }) => kind)).not.toContain('line-break');
+  });
+});
+
 describe('any text', () => {
   it('never throws, and every range lies inside the text', () => {
     const pieces = [

@@ -20,6 +20,7 @@ export type SyntaxProblemKind =
   | 'wrong-opener'
   | 'extra-opener'
   | 'unclosed-string'
+  | 'line-break'
   | 'extra-quote'
   | 'bad-escape'
   | 'control-character'

@@ -4,7 +4,14 @@
  */
 import { createScanner, SyntaxKind } from 'jsonc-parser';
 import type { Range } from '../text/range.ts';
-import { endOfDoubledQuote, endOfOtherQuotes, endOfTornString, startOfLine, unopenedStringEnd } from './tornLine.ts';
+import {
+  endOfDoubledQuote,
+  endOfOtherQuotes,
+  endOfPastedLines,
+  endOfTornString,
+  startOfLine,
+  unopenedStringEnd,
+} from './tornLine.ts';
 
 export type TokenKind = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'number' | 'true' | 'false' | 'null' | 'word';
 
@@ -14,7 +21,13 @@ export interface Token extends Range {
   readonly fault?: TokenFault;
 }
 
-export type TokenFault = 'unclosed-string' | 'extra-quote' | 'bad-escape' | 'control-character' | 'bad-number';
+export type TokenFault =
+  | 'unclosed-string'
+  | 'line-break'
+  | 'extra-quote'
+  | 'bad-escape'
+  | 'control-character'
+  | 'bad-number';
 
 export interface Comment extends Range {
   readonly closed: boolean;
@@ -78,6 +91,12 @@ export function readTokens(text: string, reviveComments = false): Tokens {
     }
     const fault = FAULTS[scanner.getTokenError()];
     if (fault === 'unclosed-string' && start >= tornUntil) {
+      const pasted = pastedLines(text, start, list);
+      if (pasted) {
+        list.push(pasted);
+        scanner.setPosition(pasted.end);
+        continue;
+      }
       tornUntil = end;
       scanner.setPosition(dropLine(text, start, { list, comments }));
       continue;
@@ -87,6 +106,14 @@ export function readTokens(text: string, reviveComments = false): Tokens {
     if (read.end !== end) scanner.setPosition(read.end);
     list.push(read);
   }
+}
+
+/** In a list, words on lines of their own are meant as its elements; a sentence is not. */
+function pastedLines(text: string, start: number, list: readonly Token[]): Token | undefined {
+  const end = endOfPastedLines(text, start);
+  if (end === undefined) return undefined;
+  const isValue = list.at(-1)?.kind === ':' || /\n[ \t]*\S+[ \t]+\S/.test(text.slice(start, end));
+  return isValue ? { kind: 'string', start, end, fault: 'line-break' } : undefined;
 }
 
 /** True where a word goes on with what looks like a comment: `s3://…` and `arn:…/*` without their quotes. */

@@ -45,6 +45,19 @@ export function endOfOtherQuotes(text: string, start: number, lineEnd: number): 
   return undefined;
 }
 
+/**
+ * What the lines of a text hold that was pasted between two quotes: no quote, no bracket, and nothing in their first
+ * place that JSON could begin with. A key without quotes has its colon before the next quote.
+ */
+const PASTED =
+  /^"[^\s",:}\]][^"\r\n]*(?:\r?\n[ \t]*[^\s"{}[\],/#][^"\r\n{}[\]]*)+(?<=[^\s:,])"(?=[ \t]*(?:[,}\]]|\r?\n|$))/;
+
+/** Where a string ends that was pasted with its line breaks; undefined for a string that lacks its quote. */
+export function endOfPastedLines(text: string, start: number): number | undefined {
+  const found = PASTED.exec(text.slice(start, start + LONGEST))?.[0];
+  return found === undefined ? undefined : start + found.length;
+}
+
 /** Where a string ends that lacks its opening quote; undefined where none ends so. */
 export function unopenedStringEnd(text: string, start: number, lineEnd: number): number | undefined {
   const rest = text.slice(start, Math.min(lineEnd, start + LONGEST));

@@ -74,6 +74,10 @@ export const rule = analyzerRule({
     'extra-opener': { what: 'A {quote} too many stands here.', todo: 'Remove it.' },
     'extra-quote': { what: 'A double quote too many stands at the end of this string.', todo: 'Remove it.' },
     'unclosed-string': { what: 'This string is not closed on its line.', todo: 'Close it with a double quote.' },
+    'line-break': {
+      what: 'This string goes over several lines.',
+      todo: 'Write it on one line; several values are a list of strings.',
+    },
     'bad-escape': { what: 'This string holds an escape that JSON does not know.', todo: 'Write \\\\ for a backslash.' },
     'control-character': { what: 'This string holds a control character.', todo: 'Write it as an escape such as \\t.' },
     'bad-number': { what: '{quote} is not a number.', todo: 'Write it in digits, or in double quotes.' },
@@ -634,6 +638,18 @@ export const examples: Examples = {
 }`,
         ],
       ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "sagemaker:CreateModel
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This string goes over several lines. AWS refuses the whole document. Write it on one line; several values are a list of strings.
+sagemaker:DescribeModel",
+    "Resource": "*"
+  }
+}`,
     },
   ],
   good: [
