@@ -374,6 +374,22 @@ describe('text that was pasted between two quotes', () => {
     });
   });
 
+  it('is one value where the quotes are missing too', () => {
+    const pasted = 'User: arn:aws:iam::111122223333:user/ana is not authorized to perform: sagemaker:ListModels';
+    const problems = [`unquoted-value ${JSON.stringify(pasted)}`];
+    expect(parsed(`[\n${pasted}\n]`)).toEqual({ roots: [[pasted]], problems });
+    expect(parsed(`{"Action": ${pasted}, "Resource": "*"}`)).toEqual({
+      roots: [
+        [
+          ['Action', pasted],
+          ['Resource', '*'],
+        ],
+      ],
+      problems,
+    });
+    expect(parsed('{User: "not authorized to perform"}').roots).toEqual([[['User', 'not authorized to perform']]]);
+  });
+
   it('is one element of a list where it is a sentence', () => {
     const pasted = 'An error occurred when calling\nthe CreateModel operation';
     expect(parsed(`["x", "${pasted}"]`)).toEqual({

@@ -47,8 +47,13 @@ export function isKey(cursor: Cursor): boolean {
   const next = cursor.tokens[cursor.at + 1];
   if (token === undefined || next?.kind !== ':') return false;
   if (token.kind === 'string' || isInOtherQuotes(textOf(cursor, token))) return true;
-  return token.kind === 'word' && !/[^\s"{[\]},]/.test(cursor.text[next.end] ?? ' ');
+  if (token.kind !== 'word' || /[^\s"{[\]},]/.test(cursor.text[next.end] ?? ' ')) return false;
+  return !MESSAGE.test(cursor.text.slice(token.start, token.start + LONGEST_MESSAGE));
 }
+
+/** AWS's words for a call that it refused begin with `User:`, which is no key. */
+const MESSAGE = /^User: [^"\r\n]* not authorized to perform\b/;
+const LONGEST_MESSAGE = 1024;
 
 function isInOtherQuotes(text: string): boolean {
   return text.length > 1 && isOtherQuote(text[0]) && isOtherQuote(text.at(-1));
