@@ -59,9 +59,8 @@ export function mayBeOurs(text: string, fileName = ''): boolean {
 
 /** A template holds nothing of ours unless it names one of these. */
 function isOtherTemplate(text: string): boolean {
-  return (
-    /"Type"\s*:\s*"AWS::/.test(text) && /"Resources"\s*:/.test(text) && !/polic|statement|aws::sagemaker::/i.test(text)
-  );
+  if (!text.includes('"AWS::') || !/"Type"\s*:\s*"AWS::/.test(text) || !/"Resources"\s*:/.test(text)) return false;
+  return !/polic|statement|aws::sagemaker::/i.test(text);
 }
 
 /** Undefined for a text that is none of our documents. */
