@@ -61,6 +61,8 @@ describe('several actions in one string', () => {
     ['sagemaker:Describe*sagemaker:List*', ['sagemaker:Describe*', 'sagemaker:List*']],
     ['s3:*sagemaker:*', ['s3:*', 'sagemaker:*']],
     ['s3:GetObject + s3:PutObject', ['s3:GetObject', 's3:PutObject']],
+    // Not ListQueue and a prefix "ses".
+    ['sqs:ListQueueses:ESHttpGet', ['sqs:ListQueues', 'es:ESHttpGet']],
     // A name among known ones may be newer than the data.
     [
       'sagemaker:CreateInferenceRoutersagemaker:CreateModelsagemaker:DeleteModel',
