@@ -101,7 +101,8 @@ export function readTokens(text: string, reviveComments = false): Tokens {
       scanner.setPosition(dropLine(text, start, { list, comments }));
       continue;
     }
-    const token: Token = { kind: PUNCTUATION[kind] ?? 'word', start, end, ...(fault && { fault }) };
+    const written = PUNCTUATION[kind] ?? 'word';
+    const token: Token = fault ? { kind: written, start, end, fault } : { kind: written, start, end };
     const read = inOtherQuotes(text, token) ?? (start < tornUntil ? readTorn(text, token, tornUntil) : token);
     if (read.end !== end) scanner.setPosition(read.end);
     list.push(read);

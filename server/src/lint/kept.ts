@@ -35,17 +35,21 @@ export function rerun(how: Rerun, before: Before | undefined, into: Raw[]): Kept
   const { rules, looks, run } = how;
   const carried = before && isFresh(before) ? carry(how, before, into) : undefined;
   if (carried) return carried;
-  const own = new Uint16Array(rules.length);
-  const elsewhere = new Uint16Array(rules.length);
+  const own = before ? before.kept.own.slice() : new Uint16Array(rules.length);
+  const elsewhere = before ? before.kept.elsewhere.slice() : new Uint16Array(rules.length);
   const found = new Map<number, readonly KeptRaw[]>();
   let ownOfAll = 0;
   let elsewhereOfAll = 0;
   for (let at = 0; at < rules.length; at++) {
     const rule = rules[at] as Rule;
     const known = before && recall(before, at);
-    const raws = known ? revived(known, () => run(rule)) : run(rule);
-    ownOfAll |= own[at] = known && before ? (before.kept.own[at] ?? 0) : looks.own;
-    elsewhereOfAll |= elsewhere[at] = known && before ? (before.kept.elsewhere[at] ?? 0) : looks.elsewhere;
+    const raws = known === undefined ? run(rule) : known === NOTHING ? NOTHING_NEW : revived(known, () => run(rule));
+    if (known === undefined) {
+      own[at] = looks.own;
+      elsewhere[at] = looks.elsewhere;
+    }
+    ownOfAll |= own[at] ?? 0;
+    elsewhereOfAll |= elsewhere[at] ?? 0;
     if (raws.length === 0) continue;
     found.set(at, known ?? raws.map(stripped));
     into.push(...raws);
@@ -59,6 +63,7 @@ function isFresh({ kept, own, elsewhere }: Before): boolean {
 }
 
 const NOTHING: readonly KeptRaw[] = [];
+const NOTHING_NEW: readonly Raw[] = [];
 
 /** What a rule found, where it stands now; undefined where that may have changed. */
 function recall({ kept, change, own, elsewhere }: Before, at: number): readonly KeptRaw[] | undefined {

@@ -36,6 +36,7 @@ function protectsData({ statements }: Policy): boolean {
 /** Other clouds took over the language, with names and versions of their own. */
 function isOfAnotherCloud({ version, statements }: Policy): boolean {
   const edition = version?.value?.kind === 'string' ? version.value.value : '';
+  if (edition === '2012-10-17' || edition === '2008-10-17') return false;
   if (edition === '2023-04-17' || statements.some(namesAnotherCloud)) return true;
   return /^\d+\.\d+$/.test(edition) && everyAction(statements, /^[^:]+:[^:]+:[^:]+$/);
 }

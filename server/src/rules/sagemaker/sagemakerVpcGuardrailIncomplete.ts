@@ -79,6 +79,7 @@ interface Guard {
 }
 
 function guardOf(statement: Statement, { catalog }: Context): Guard | undefined {
+  if (!statement.noted('asks for the VPC', asksForVpc)) return undefined;
   const tests = statement.tests.filter(({ key }) =>
     KEYS.some((name) => name.toLowerCase() === key.value.toLowerCase()),
   );
