@@ -13,5 +13,5 @@ export function carriersOf(key: string, catalog: Catalog): readonly string[] {
   const service = catalog.service('sagemaker');
   const name = service?.conditionKey(key)?.name;
   if (service === undefined || name === undefined) return [];
-  return service.actionsCarrying(name).map((action) => `${service.prefix}:${action}`);
+  return service.actionsCarrying(name);
 }

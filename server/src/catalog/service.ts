@@ -26,7 +26,7 @@ export interface Service {
   /** The actions that a pattern without prefix matches, `*` and `?` included. */
   actionsMatching(pattern: string): readonly Action[];
   resourceType(name: string): ResourceType | undefined;
-  /** The names of the actions whose requests can carry the key, given as AWS writes it. */
+  /** The actions, with prefix, whose requests can carry the key, given as AWS writes it. */
   actionsCarrying(key: string): readonly string[];
   /** With prefix, as a policy writes it; free parts may hold anything. */
   conditionKey(fullName: string): ConditionKey | undefined;
@@ -179,7 +179,7 @@ function formats({ resources, arnsElsewhere }: ServiceTable): readonly ArnFormat
 }
 
 /** Read from the rows, because unpacking every action of a service takes longer than most keystrokes. */
-function carriersIn({ actions, resources, keys }: ServiceTable, key: string): readonly string[] {
+function carriersIn({ prefix, actions, resources, keys }: ServiceTable, key: string): readonly string[] {
   const index = keys.findIndex(([name]) => name === key);
   const types = new Set(resources.flatMap(([name, , held]) => (held?.includes(index) ? [name] : [])));
   const isAbout = (row: ActionResourceRow | string): boolean => {
@@ -187,5 +187,5 @@ function carriersIn({ actions, resources, keys }: ServiceTable, key: string): re
     return held?.includes(index) === true || types.has(name.endsWith('*') ? name.slice(0, -1) : name);
   };
   const carrying = actions.filter(([, , about, held]) => held?.includes(index) || about?.some(isAbout));
-  return carrying.map(([name]) => name);
+  return carrying.map(([name]) => `${prefix}:${name}`);
 }

@@ -11,8 +11,10 @@ export function entriesFor(statement: Statement, name: string): readonly ActionP
 
 /** True also where NotAction leaves the action out. */
 export function covers(statement: Statement, name: string): boolean {
-  if (!mayName(statement, name)) return false;
-  const { action, notAction } = statement;
+  return mayName(statement, name) && statement.noted(name, speaksOf);
+}
+
+function speaksOf({ action, notAction }: Statement, name: string): boolean {
   if (action) return action.entries.some((entry) => matchesAction(entry, name));
   if (!notAction || notAction.entries.length === 0) return false;
   return !notAction.entries.some((entry) => matchesAction(entry, name));
@@ -52,10 +54,15 @@ export function namesService(statement: Statement, service: string): boolean {
   return servicesOf(statement).includes(service);
 }
 
+/** True where an action of that service may be meant, by a pattern or NotAction too. */
+export function mayConcern(statement: Statement, service: string): boolean {
+  const services = servicesOf(statement);
+  return services.includes(ANY) || services.includes(service);
+}
+
 /** A quick look: most statements are about other services. */
 function mayName(statement: Statement, name: string): boolean {
-  const services = servicesOf(statement);
-  return services.includes(ANY) || services.includes(name.slice(0, name.indexOf(':')).toLowerCase());
+  return mayConcern(statement, name.slice(0, name.indexOf(':')).toLowerCase());
 }
 
 const ANY = '*';

@@ -92,7 +92,7 @@ export interface Statement {
    * Works something out of this statement alone, once for as long as the elements it rests on stay as they are. For
    * what rules ask of every statement whenever one of them changes.
    */
-  noted<T extends Plain>(name: string, work: (statement: Statement) => T): T;
+  noted<T extends Plain>(name: string, work: (statement: Statement, name: string) => T): T;
   readonly index: number;
   readonly sid: Element | undefined;
   readonly effect: Element | undefined;

@@ -27,7 +27,7 @@ export function networkGrantOf(policy: Policy): NetworkGrant | undefined {
 /** Patterns such as `ec2:*` say nothing of network interfaces. */
 function granting({ statements }: Policy, name: string): readonly NetworkGrant[] {
   return statements.flatMap((statement) => {
-    if (statement.decision !== 'Allow') return [];
+    if (!covers(statement, name) || statement.decision !== 'Allow') return [];
     const entry = entriesFor(statement, name).find(({ text }) => /^ec2:[a-z]*networkinterface|dhcp/i.test(text));
     return entry ? [{ statement, entry }] : [];
   });

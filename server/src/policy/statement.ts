@@ -153,18 +153,18 @@ class LazyStatement implements Statement {
     return this.#tests;
   }
 
-  noted<T extends Plain>(name: string, work: (statement: Statement) => T): T {
+  noted<T extends Plain>(name: string, work: (statement: Statement, name: string) => T): T {
     const known = this.notes.get(name) ?? this.#note(name, work);
     this.#look(known.looks);
     return known.value as T;
   }
 
-  #note(name: string, work: (statement: Statement) => Plain) {
+  #note(name: string, work: (statement: Statement, name: string) => Plain) {
     const { looks } = this.policy;
     const { at, own, elsewhere } = looks;
     looks.at = this;
     looks.own = 0;
-    const note = { value: work(this), looks: looks.own };
+    const note = { value: work(this, name), looks: looks.own };
     this.notes.set(name, note);
     Object.assign(looks, { at, own, elsewhere });
     return note;

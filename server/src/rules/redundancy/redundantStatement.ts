@@ -44,7 +44,7 @@ export const rule = analyzerRule({
 function groups({ statements }: Policy): readonly (readonly Statement[])[] {
   if (statements.length < 2) return [];
   const alike = grouped(statements, (one) => one.noted('glance', glance)).filter((group) => group.length > 1);
-  return alike.flatMap((group) => grouped(group, (one) => one.noted('meaning', meaningOf)));
+  return alike.length === 0 ? [] : grouped(alike.flat(), (one) => one.noted('meaning', meaningOf));
 }
 
 /** A quick look that most statements differ in already: how long what they list is. */

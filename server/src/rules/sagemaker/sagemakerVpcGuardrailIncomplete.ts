@@ -1,7 +1,15 @@
 import { carriersOf } from '../../catalog/carriers.ts';
 import { texts } from '../../policy/conditionQuestions.ts';
 import { removeAction } from '../../policy/freeFromTests.ts';
-import { covers, decides, entriesFor, hasStarResource, isExactly, statementsFor } from '../../policy/grants.ts';
+import {
+  covers,
+  decides,
+  entriesFor,
+  hasStarResource,
+  isExactly,
+  mayConcern,
+  statementsFor,
+} from '../../policy/grants.ts';
 import type { ActionPattern, ConditionTest, Policy, Statement } from '../../policy/model.ts';
 import { mayTestMore } from '../../policy/unknown.ts';
 import { actionsInWords } from '../../policy/wording.ts';
@@ -87,7 +95,8 @@ function guardOf(statement: Statement, { catalog }: Context): Guard | undefined 
   const [first, ...others] = asked.map((key) => carriersOf(key, catalog));
   if (first === undefined || statement.action === undefined) return undefined;
   const carriers = first.filter((name) => others.every((names) => names.includes(name)));
-  const listed = carriers.filter((name) => statement.action?.entries.some((entry) => isExactly(entry, name)));
+  const written = new Set(statement.action.entries.map(({ text }) => text.toLowerCase()));
+  const listed = carriers.filter((name) => written.has(name.toLowerCase()));
   return listed.length === 0 ? undefined : { statement, tests, keys: asked.join(' and '), carriers, listed };
 }
 
@@ -152,7 +161,7 @@ function reportOpen(guards: readonly Guard[], policy: Policy, context: Context):
   const [guard] = guards;
   if (guard === undefined) return;
   for (const statement of policy.statements) {
-    if (statement.decision !== 'Allow' || !isUnconditional(statement)) continue;
+    if (!mayConcern(statement, 'sagemaker') || statement.decision !== 'Allow' || !isUnconditional(statement)) continue;
     const isDenied = (name: string) => statementsFor(policy, 'Deny', name).some(asksForVpc);
     const open = guard.carriers.filter((name) => {
       if (entriesFor(statement, name).length === 0 || isDenied(name)) return false;
