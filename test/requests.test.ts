@@ -49,7 +49,10 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   CreateModelExplainabilityJobDefinition: ['{ "JobDefinitionName": "d", "ModelExplainabilityJobInput": {} }'],
   JobDefinition: ['{ "JobDefinitionName": "d", "JobResources": {} }', `{ "JobDefinitionName": "d", ${VPC} }`],
   CreateMonitoringSchedule: ['{ "MonitoringScheduleName": "s", "MonitoringScheduleConfig": {} }'],
-  CreateAutoMLJob: ['{ "AutoMLJobName": "a", "AutoMLJobConfig": {} }'],
+  CreateAutoMLJob: [
+    '{ "AutoMLJobName": "a", "AutoMLJobConfig": {} }',
+    '{ "AutoMLJobName": "a", "InputDataConfig": [], "AutoMLJobConfig": {}, "RoleArn": "" }',
+  ],
   CreateAutoMLJobV2: ['{ "AutoMLJobName": "a", "AutoMLProblemTypeConfig": {} }'],
   CreateCompilationJob: ['{ "CompilationJobName": "c", "InputConfig": {} }'],
   CreateOptimizationJob: ['{ "OptimizationJobName": "o", "ModelSource": {} }'],

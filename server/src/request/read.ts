@@ -19,7 +19,7 @@ export function recogniseRequest(root: Node, fileName: string): FoundRequest | u
   const told = OPERATIONS.filter((operation) => isToldBy(root, operation));
   const named = operationNamed(fileName);
   const decides = named && told.some(({ all }) => all.join() === named.all.join());
-  const operation = decides ? named : told[0];
+  const operation = decides ? named : bestOf(told, root);
   if (operation) return { request: requestIn(root, operation), source: 'content' };
   return named && hasOneOf(root, named) ? { request: requestIn(root, named), source: 'name' } : undefined;
 }
@@ -75,6 +75,12 @@ function isAnswer(root: ObjectNode): boolean {
 
 function isToldBy(root: ObjectNode, operation: Operation): boolean {
   return operation.all.every((name) => member(root, name) !== undefined) && hasOneOf(root, operation);
+}
+
+/** Names and roles are shared, as by `CreateAutoMLJob` and its V2: the one that knows most members, of equals the first. */
+function bestOf(told: readonly Operation[], root: ObjectNode): Operation | undefined {
+  const known = ({ all, oneOf }: Operation) => [...all, ...oneOf].filter((name) => member(root, name)).length;
+  return [...told].sort((a, b) => known(b) - known(a))[0];
 }
 
 /** A name alone is the input of many operations: to describe, to stop, to delete; and other services have such names. */
