@@ -273,3 +273,15 @@ describe('a rule that is off', () => {
     expect(new Set(reported.map(({ severity }) => severity))).toEqual(new Set(['hint']));
   });
 });
+
+describe('a check and a rule of ours on one defect', () => {
+  it('offer our fix where both would change the same place', () => {
+    const condition = '{ "StringEquals": { "sagemaker:VpcSubnets": "subnet-0a1b2c3d" } }';
+    const statement = `{ "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*", "Condition": ${condition} }`;
+    const text = `{ "Version": "2012-10-17", "Statement": [${statement}] }`;
+    const [problem] = problemsOf(text).filter(({ code }) => code === 'MISSING_QUALIFIER');
+    expect(problem?.fixes().map(({ title }) => title)).toEqual([
+      'Change to "ForAllValues:StringEquals" and ask for the key with Null',
+    ]);
+  });
+});

@@ -6,6 +6,7 @@
 
 import type { Fix } from '../rules/rule.ts';
 import { SEVERITIES, type Severity } from '../rules/rule.ts';
+import { collide } from '../text/edit.ts';
 import { overlaps } from '../text/range.ts';
 import type { Raw } from './raw.ts';
 
@@ -37,7 +38,8 @@ function join(check: Raw, own: Raw): Raw {
     aliases: [...check.aliases, own.rule.code, ...own.aliases],
     fixes: () => {
       const first = own.fixes();
-      const others = check.fixes().filter(({ title }) => !first.some((fix) => fix.title === title));
+      // At the same place ours knows more, and the check's own may leave another defect.
+      const others = check.fixes().filter(({ edits }) => !first.some((fix) => collide(fix.edits, edits)));
       return first.some(({ preferred }) => preferred)
         ? [...first, ...others.map(withoutPreference)]
         : [...first, ...others];
