@@ -2,6 +2,7 @@ import { sagemakerKey } from '../../catalog/carriers.ts';
 import { type WrongValue, wrongValue } from '../../catalog/sagemakerValues.ts';
 import { suitsFamily } from '../../catalog/valueTypes.ts';
 import { renameKeyOf } from '../../policy/conditionEdits.ts';
+import { testsOf } from '../../policy/conditionQuestions.ts';
 import type { ConditionTest } from '../../policy/model.ts';
 import { type TestedValue, valuesOf } from '../../policy/testedValues.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -104,13 +105,18 @@ function swapKey(test: ConditionTest, { catalog, write }: Context): Fix[] {
   if (!test.strings.every(({ value }) => value.startsWith(start))) return [];
   const twin = test.block.tests.find(({ key }) => key.value.toLowerCase() === other.toLowerCase());
   if (twin === undefined) {
-    const edits = renameKeyOf(test, other, write);
-    return edits ? [{ title: `Change to "${other}"`, edits, preferred: true }] : [];
+    const edits = [test, ...nullTests(test)].map((one) => renameKeyOf(one, other, write) ?? []);
+    return [{ title: `Change to "${other}"`, edits: edits.flat(), preferred: true }];
   }
   const edits = [...write.renameKey(test.member, twin.key.value), ...write.renameKey(twin.member, test.key.value)];
   const own = sagemakerKeys.start(test.key.value) ?? '';
   const mixed = twin.strings.length > 0 && twin.strings.every(({ value }) => value.startsWith(own));
   return mixed ? [{ title: 'Swap the two keys', edits, preferred: true }] : [];
+}
+
+/** What asks for the key to be there goes with it. */
+function nullTests({ block, key }: ConditionTest): readonly ConditionTest[] {
+  return testsOf(block.statement, key.value).filter(({ operator }) => operator.family === 'Null');
 }
 
 export const examples: Examples = {
@@ -291,7 +297,6 @@ export const examples: Examples = {
       ],
     },
     {
-      kind: 'service-control-policy',
       text: `{
   "Version": "2012-10-17",
   "Statement": {
@@ -308,6 +313,7 @@ export const examples: Examples = {
     }
   }
 }`,
+      kind: 'service-control-policy',
       fixes: [
         [
           'Swap the two keys',
@@ -487,6 +493,42 @@ export const examples: Examples = {
     {
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sagemaker:AddTags", "Resource": "*", "Condition": { "StringEquals": { "sagemaker:TaggingAction": "AddTags" } } } }
                                                                                                                                                                          ^^^^^^^^^ warning: No request holds "AddTags" in sagemaker:TaggingAction. Write the bare name of an operation that creates something with tags, such as "CreateTrainingJob".`,
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:CreateModel",
+      "Resource": "*",
+      "Condition": {
+        "ForAllValues:StringEquals": { "sagemaker:VpcSubnets": "sg-0a1b2c3d4e5f60718" },
+                                                               ^^^^^^^^^^^^^^^^^^^^^^ warning: The values of sagemaker:VpcSubnets begin with "subnet-", and "sg-0a1b2c3d4e5f60718" does not. The value never matches. Put such an ID in its place.
+        "Null": { "sagemaker:VpcSubnets": "false" }
+      }
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "sagemaker:VpcSecurityGroupIds"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:CreateModel",
+      "Resource": "*",
+      "Condition": {
+        "ForAllValues:StringEquals": { "sagemaker:VpcSecurityGroupIds": "sg-0a1b2c3d4e5f60718" },
+        "Null": { "sagemaker:VpcSecurityGroupIds": "false" }
+      }
+    }
+  ]
+}`,
+        ],
+      ],
     },
   ],
   good: [

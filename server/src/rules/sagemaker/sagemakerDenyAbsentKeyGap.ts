@@ -1,16 +1,12 @@
 import { carriersOf } from '../../catalog/carriers.ts';
-import type { Catalog } from '../../catalog/catalog.ts';
+import { isNetworkList } from '../../catalog/forAnyValue.ts';
 import { allowsOnlyWithKey, coversAction, deniesWithoutKey } from '../../policy/absentKeys.ts';
-import { moveTest, writable } from '../../policy/conditionEdits.ts';
+import { moveTest } from '../../policy/conditionEdits.ts';
 import { texts } from '../../policy/conditionQuestions.ts';
+import { denyWithoutKey } from '../../policy/denyWithoutKey.ts';
 import type { ConditionTest, Statement } from '../../policy/model.ts';
-import { freeSid, sidsOf } from '../../policy/sids.ts';
-import { conditionWithout } from '../../policy/splitStatement.ts';
-import type { Edit } from '../../text/edit.ts';
-import type { Rewrite, Value } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
-const LISTS = new Set(['sagemaker:vpcsubnets', 'sagemaker:vpcsecuritygroupids']);
 const SWITCHES = new Set(['sagemaker:networkisolation', 'sagemaker:intercontainertrafficencryption']);
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
@@ -49,7 +45,7 @@ function gapOf(test: ConditionTest): Gap | undefined {
   const { qualifier, negated, ifExists, family } = test.operator;
   const key = test.key.value.toLowerCase();
   if (ifExists || test.values.length === 0) return undefined;
-  if (LISTS.has(key)) return qualifier === 'ForAnyValue' && negated ? 'list' : undefined;
+  if (isNetworkList(key)) return qualifier === 'ForAnyValue' && negated ? 'list' : undefined;
   const isOff = texts(test).length === 1 && texts(test)[0]?.toLowerCase() === 'false';
   return SWITCHES.has(key) && family === 'Bool' && isOff ? 'switch' : undefined;
 }
@@ -61,7 +57,7 @@ function gapOf(test: ConditionTest): Gap | undefined {
 function isClosed({ key: { value: key } }: ConditionTest, statement: Statement, { catalog }: Context): boolean {
   const { policy } = statement;
   const { keepsWhatStands, mayOmitVpc } = catalog.sagemakerAccess;
-  const mayOmit = LISTS.has(key.toLowerCase()) ? mayOmitVpc : keepsWhatStands;
+  const mayOmit = isNetworkList(key) ? mayOmitVpc : keepsWhatStands;
   const actions = carriersOf(key, catalog).filter((name) => coversAction(statement, name) && !mayOmit(name));
   return deniesWithoutKey(policy, key, actions) || allowsOnlyWithKey(policy, key, actions);
 }
@@ -75,37 +71,11 @@ function reportTest(test: ConditionTest, gap: Gap, { report, write, catalog }: C
     fixes: (): Fix[] => {
       const [title, edits] =
         gap === 'list'
-          ? [`Add a Deny for requests without ${key}`, addDeny(test, write, catalog)]
+          ? [`Add a Deny for requests without ${key}`, denyWithoutKey(test, catalog.sagemakerAccess.mayOmitVpc, write)]
           : ['Change to "BoolIfExists"', moveTest(test, 'BoolIfExists', write)];
       return edits ? [{ title, edits, preferred: true }] : [];
     },
   });
-}
-
-/** Denies to all actions but those that stay in the VPC without naming one. */
-function addDeny(test: ConditionTest, write: Rewrite, { sagemakerAccess }: Catalog): Edit[] | undefined {
-  const { policy, node, sid, action } = test.block.statement;
-  const statements = policy.statement?.value;
-  if (statements?.kind !== 'array') return undefined;
-  const name = sid?.value?.kind === 'string' ? sid.value.value : undefined;
-  const taken = new Set(sidsOf(policy).map(({ value }) => value));
-  const members = node.members.flatMap((member): [string, Value][] => {
-    if (member.key.value === 'Sid') return name ? [['Sid', freeSid(`${name}Missing`, taken)]] : [];
-    if (member.value === undefined) return [];
-    if (member.value.kind === 'array' && member.value === action?.element.value) {
-      const named = action.entries.map(({ text }) => text).filter((text) => !sagemakerAccess.mayOmitVpc(text));
-      return [[member.key.value, named]];
-    }
-    return [[member.key.value, member.key.value === 'Condition' ? absence(test) : writable(member.value)]];
-  });
-  return write.addItem(statements, Object.fromEntries(members));
-}
-
-/** Who is exempt stays exempt; what else the request must hold is left to the other statement. */
-function absence({ block, key }: ConditionTest): Value {
-  const { statement } = block;
-  const others = statement.tests.filter((test) => test.key.value.toLowerCase().startsWith('sagemaker:'));
-  return { ...conditionWithout(statement, others), Null: { [key.value]: 'true' } };
 }
 
 export const examples: Examples = {

@@ -1,5 +1,5 @@
 import { sagemakerKey } from '../../catalog/carriers.ts';
-import { moveTest } from '../../policy/conditionEdits.ts';
+import { moveToForAnyValue } from '../../catalog/forAnyValue.ts';
 import type { ConditionTest } from '../../policy/model.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -34,15 +34,14 @@ function isEvaded({ key, operator, member }: ConditionTest, { catalog }: Context
   return name !== undefined && catalog.conditionKey(name)?.multivalued === true;
 }
 
-function reportTest(test: ConditionTest, { report, write }: Context): void {
+function reportTest(test: ConditionTest, context: Context): void {
   const operator = test.operator.text;
-  report({
+  context.report({
     range: test.key.range,
     data: { operator, key: test.key.value },
     fixes: (): Fix[] => {
-      const any = operator.replace('ForAllValues:', 'ForAnyValue:');
-      const edits = moveTest(test, any, write);
-      return edits ? [{ title: `Change to "${any}"`, edits, preferred: true }] : [];
+      const fix = moveToForAnyValue(test, operator.replace('ForAllValues:', 'ForAnyValue:'), context);
+      return fix ? [fix] : [];
     },
   });
 }
@@ -68,7 +67,7 @@ export const examples: Examples = {
 }`,
       fixes: [
         [
-          'Change to "ForAnyValue:StringNotEquals"',
+          'Change to "ForAnyValue:StringNotEquals" and add a Deny for requests without sagemaker:VpcSubnets',
           `{
   "Version": "2012-10-17",
   "Statement": [
@@ -81,6 +80,16 @@ export const examples: Examples = {
           "sagemaker:VpcSubnets": ["subnet-0a1b2c3d", "subnet-1a2b3c4d"]
         }
       }
+    },
+    {
+      "Effect": "Deny",
+      "Action": ["sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob"],
+      "Resource": "*",
+      "Condition": {
+        "Null": {
+          "sagemaker:VpcSubnets": "true"
+        }
+      }
     }
   ]
 }`,
@@ -88,7 +97,6 @@ export const examples: Examples = {
       ],
     },
     {
-      kind: 'service-control-policy',
       text: `{
   "Version": "2012-10-17",
   "Statement": {
@@ -104,6 +112,7 @@ export const examples: Examples = {
     }
   }
 }`,
+      kind: 'service-control-policy',
       fixes: [
         [
           'Change to "ForAnyValue:StringLike"',
@@ -122,6 +131,48 @@ export const examples: Examples = {
       }
     }
   }
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "sagemaker:CreateModel",
+      "Resource": "*",
+      "Condition": { "ForAllValues:StringNotEquals": { "sagemaker:VpcSubnets": "subnet-0a1b2c3d4e5f60718" } }
+                                                       ^^^^^^^^^^^^^^^^^^^^^^ warning: ForAllValues:StringNotEquals denies only requests all of whose sagemaker:VpcSubnets match. A request escapes as soon as one of its values does not match, and a request without any value is denied. Use ForAnyValue, which denies as soon as one does.
+    },
+    {
+      "Effect": "Deny",
+      "Action": "sagemaker:CreateModel",
+      "Resource": "*",
+      "Condition": { "Null": { "sagemaker:VpcSubnets": "true" } }
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "ForAnyValue:StringNotEquals"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "sagemaker:CreateModel",
+      "Resource": "*",
+      "Condition": { "ForAnyValue:StringNotEquals": { "sagemaker:VpcSubnets": "subnet-0a1b2c3d4e5f60718" } }
+    },
+    {
+      "Effect": "Deny",
+      "Action": "sagemaker:CreateModel",
+      "Resource": "*",
+      "Condition": { "Null": { "sagemaker:VpcSubnets": "true" } }
+    }
+  ]
 }`,
         ],
       ],

@@ -1,4 +1,5 @@
 import { sagemakerKey } from '../../catalog/carriers.ts';
+import { moveToForAnyValue } from '../../catalog/forAnyValue.ts';
 import { hasNullTest, moveWithGuard } from '../../policy/absentKeys.ts';
 import { moveTest } from '../../policy/conditionEdits.ts';
 import type { ConditionTest, Statement } from '../../policy/model.ts';
@@ -38,25 +39,32 @@ export const rule = defineRule({
   },
 });
 
-function reportTest(test: ConditionTest, statement: Statement, { catalog, report, write }: Context): void {
+function reportTest(test: ConditionTest, statement: Statement, context: Context): void {
   const { decision } = statement;
   if (decision === undefined) return;
   const key = test.key.value;
   const { negated, ifExists } = test.operator;
-  const omittable = catalog.sagemakerKeys.isOmittable(key) && !negated && !ifExists;
+  const omittable = context.catalog.sagemakerKeys.isOmittable(key) && !negated && !ifExists;
   const guarded = omittable && !hasNullTest(statement, key);
-  report({
+  context.report({
     range: test.key.range,
     data: { key },
     ...(decision === 'Allow' && { message: guarded ? 'guarded' : 'allow' }),
     fixes: (): Fix[] => {
-      const operator = `${decision === 'Allow' ? 'ForAllValues' : 'ForAnyValue'}:${test.operator.text}`;
-      const withGuard = decision === 'Allow' && guarded;
-      const edits = withGuard ? moveWithGuard(test, operator, write) : moveTest(test, operator, write);
-      const title = `Change to "${operator}"${withGuard ? ' and ask for the key with Null' : ''}`;
-      return edits ? [{ title, edits, preferred: true }] : [];
+      const fix =
+        decision === 'Allow'
+          ? moveToForAllValues(test, guarded, context)
+          : moveToForAnyValue(test, `ForAnyValue:${test.operator.text}`, context);
+      return fix ? [fix] : [];
     },
   });
+}
+
+function moveToForAllValues(test: ConditionTest, guarded: boolean, { write }: Context): Fix | undefined {
+  const operator = `ForAllValues:${test.operator.text}`;
+  const edits = guarded ? moveWithGuard(test, operator, write) : moveTest(test, operator, write);
+  const title = `Change to "${operator}"${guarded ? ' and ask for the key with Null' : ''}`;
+  return edits && { title, edits, preferred: true };
 }
 
 export const examples: Examples = {
@@ -107,7 +115,6 @@ export const examples: Examples = {
       ],
     },
     {
-      kind: 'service-control-policy',
       text: `{
   "Version": "2012-10-17",
   "Statement": {
@@ -118,6 +125,7 @@ export const examples: Examples = {
                                    ^^^^^^^^^^^^^^^^^^^^^^^^^ warning: A Deny must hold as soon as one value of sagemaker:InstanceTypes matches. Use ForAnyValue.
   }
 }`,
+      kind: 'service-control-policy',
       fixes: [
         [
           'Change to "ForAnyValue:StringLike"',
@@ -155,6 +163,46 @@ export const examples: Examples = {
     "Resource": "*",
     "Condition": { "ForAllValues:ArnLike": { "sagemaker:ImageArns": "arn:aws:sagemaker:*:111122223333:image/*" } }
   }
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "sagemaker:CreateModel",
+      "Resource": "*",
+      "Condition": { "StringNotEquals": { "sagemaker:VpcSubnets": "subnet-0a1b2c3d4e5f60718" } }
+                                          ^^^^^^^^^^^^^^^^^^^^^^ warning: A Deny must hold as soon as one value of sagemaker:VpcSubnets matches. Use ForAnyValue.
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Change to "ForAnyValue:StringNotEquals" and add a Deny for requests without sagemaker:VpcSubnets',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "sagemaker:CreateModel",
+      "Resource": "*",
+      "Condition": { "ForAnyValue:StringNotEquals": { "sagemaker:VpcSubnets": "subnet-0a1b2c3d4e5f60718" } }
+    },
+    {
+      "Effect": "Deny",
+      "Action": "sagemaker:CreateModel",
+      "Resource": "*",
+      "Condition": {
+        "Null": {
+          "sagemaker:VpcSubnets": "true"
+        }
+      }
+    }
+  ]
 }`,
         ],
       ],

@@ -1,13 +1,17 @@
 import { addTest } from '../../policy/conditionEdits.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
+import { conditionWithout, splitOff } from '../../policy/splitStatement.ts';
 import { defeatedGuard } from '../../policy/targetModelGuards.ts';
 import { mayTestMore, startsUnknown } from '../../policy/unknown.ts';
+import { actionsInWords } from '../../policy/wording.ts';
+import type { Edit } from '../../text/edit.ts';
 import { matchesGlob } from '../../text/glob.ts';
 import { editDistance } from '../../text/similarity.ts';
-import { template } from '../../tree/rewrite.ts';
+import { type Rewrite, template, type Value } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
 const KEY = 'sagemaker:TargetModel';
+const MODELS: Value = [template`${'company_a/*'}`];
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-endpoint-security.html */
 export const rule = defineRule({
@@ -60,19 +64,29 @@ function onlyInferenceComponents({ resource }: Statement): boolean {
  * all. `StringLikeIfExists` lets them pass, and a multi-model endpoint refuses a request that names no model anyway.
  */
 function addConditions(statement: Statement, { write }: Context): readonly Fix[] {
-  const alone = statement.action?.entries.every(({ name }) => name.toLowerCase() === 'invokeendpoint') === true;
-  const fixes = [
-    { operator: 'StringLike', title: 'Add a sagemaker:TargetModel condition', best: alone },
-    {
-      operator: 'StringLikeIfExists',
-      title: 'Add a sagemaker:TargetModel condition for requests that name a model',
-      best: !alone,
-    },
-  ];
-  return fixes.flatMap(({ operator, title, best }): Fix[] => {
-    const edits = addTest(statement, { operator, key: KEY, value: [template`${'company_a/*'}`] }, write);
+  const entries = statement.action?.entries ?? [];
+  const alone = entries.every(({ name }) => name.toLowerCase() === 'invokeendpoint');
+  const add = (operator: string, title: string, best: boolean): Fix[] => {
+    const edits = addTest(statement, { operator, key: KEY, value: MODELS }, write);
     return edits ? [{ title, edits, ...(best && { preferred: true }) }] : [];
-  });
+  };
+  const title = 'Add a sagemaker:TargetModel condition';
+  const invoking = alone ? [] : entries.filter((entry) => invokes(entry) && /^invoke/i.test(entry.name));
+  const moved = invoking.length === 0 ? undefined : moveInvoking(statement, invoking, write);
+  const names = actionsInWords(invoking.map(({ text }) => text));
+  return [
+    ...(moved ? [{ title: `${title}, with ${names} in a statement apart`, edits: moved }] : []),
+    ...(moved ? [] : add('StringLike', title, alone)),
+    ...add('StringLikeIfExists', `${title} for requests that name a model`, !alone),
+  ];
+}
+
+/** Other actions do not carry the key. */
+function moveInvoking(statement: Statement, moved: readonly ActionPattern[], write: Rewrite): Edit[] | undefined {
+  const { condition } = statement;
+  const kept = conditionWithout(statement, []);
+  if (condition !== undefined && (kept === undefined || kept.StringLike !== undefined)) return undefined;
+  return splitOff(statement, moved, { own: { Condition: { ...kept, StringLike: { [KEY]: MODELS } } }, write });
 }
 
 export const examples: Examples = {
@@ -141,15 +155,15 @@ export const examples: Examples = {
 }`,
       fixes: [
         [
-          'Add a sagemaker:TargetModel condition',
+          'Add a sagemaker:TargetModel condition, with "sagemaker:Invoke*" and "sagemaker:InvokeEndpoint" in a statement apart',
           `{
   "Version": "2012-10-17",
   "Statement": [{
     "Effect": "Allow",
-    "Action": ["sagemaker:ListEndpoints", "sagemaker:Invoke*", "sagemaker:InvokeEndpoint"],
+    "Action": ["sagemaker:ListEndpoints"],
     "Resource": "*",
-    "Condition": { "StringEquals": { "aws:PrincipalTag/team": "a" }, "StringLike": { "sagemaker:TargetModel": ["<|company_a/*|>"] } }
-  }]
+    "Condition": { "StringEquals": { "aws:PrincipalTag/team": "a" } }
+  }, { "Effect": "Allow", "Action": ["sagemaker:Invoke*", "sagemaker:InvokeEndpoint"], "Resource": "*", "Condition": { "StringEquals": { "aws:PrincipalTag/team": "a" }, "StringLike": { "sagemaker:TargetModel": ["<|company_a/*|>"] } } }]
 }`,
         ],
         [
@@ -237,6 +251,62 @@ export const examples: Examples = {
     "Resource": "*",
     "Condition": { "StringLike": "*", "StringLikeIfExists": { "sagemaker:TargetModel": ["<|company_a/*|>"] } }
   }
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:DescribeEndpoint", "sagemaker:InvokeEndpoint"],
+                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ information: "sagemaker:InvokeEndpoint" allows sagemaker:InvokeEndpoint without a sagemaker:TargetModel condition. On a multi-model endpoint it reaches every model under the S3 prefix, those of other tenants included. Where the endpoint holds several models, add the condition with the models this caller may use.
+      "Resource": "arn:aws:sagemaker:eu-west-1:111122223333:endpoint/shared"
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Add a sagemaker:TargetModel condition, with "sagemaker:InvokeEndpoint" in a statement apart',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:DescribeEndpoint"],
+      "Resource": "arn:aws:sagemaker:eu-west-1:111122223333:endpoint/shared"
+    },
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "arn:aws:sagemaker:eu-west-1:111122223333:endpoint/shared",
+      "Condition": {
+        "StringLike": {
+          "sagemaker:TargetModel": ["<|company_a/*|>"]
+        }
+      }
+    }
+  ]
+}`,
+        ],
+        [
+          'Add a sagemaker:TargetModel condition for requests that name a model',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:DescribeEndpoint", "sagemaker:InvokeEndpoint"],
+      "Resource": "arn:aws:sagemaker:eu-west-1:111122223333:endpoint/shared",
+      "Condition": {
+        "StringLikeIfExists": {
+          "sagemaker:TargetModel": ["<|company_a/*|>"]
+        }
+      }
+    }
+  ]
 }`,
         ],
       ],

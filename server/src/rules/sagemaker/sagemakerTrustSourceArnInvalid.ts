@@ -62,7 +62,7 @@ function judge(tested: Tested, context: Context): void {
   const { node, test, statement, alone } = tested;
   const arn = readArn(node.value);
   if (arn === undefined || arn.fieldCount < 6) return;
-  const within = (field: 'service' | 'resource') => node.within(arn.span(field).start, arn.span(field).end);
+  const within = (field: 'service' | 'account' | 'resource') => node.within(arn.span(field).start, arn.span(field).end);
   if (arn.service !== 'sagemaker') {
     if (!alone || isOpen(arn.service)) return;
     context.report({ range: within('service'), message: 'service', data: { service: arn.service } });
@@ -79,7 +79,7 @@ function judge(tested: Tested, context: Context): void {
   if (other === undefined) return;
   const title = `Change aws:SourceAccount to "${arn.account}"`;
   const fixes = () => [{ title, edits: context.write.replace(other, arn.account), preferred: true as const }];
-  context.report({ range: other.range, message: 'account', data: { account: arn.account }, fixes });
+  context.report({ range: within('account'), message: 'account', data: { account: arn.account }, fixes });
 }
 
 /** A wildcard or a variable in the name leaves open what it is. */
@@ -137,7 +137,7 @@ export const examples: Examples = {
 }`,
       fixes: [
         [
-          `Change "endpoint/shared" to "*"`,
+          'Change "endpoint/shared" to "*"',
           `{
   "Version": "2012-10-17",
   "Statement": [
@@ -163,9 +163,9 @@ export const examples: Examples = {
       "Condition": {
         "StringEquals": {
           "aws:SourceAccount": "444455556666",
-                               ^^^^^^^^^^^^^^ warning: aws:SourceAccount does not hold "111122223333", the account of aws:SourceArn. SageMaker cannot assume the role. Name the same account in both.
           "aws:SourceArn": "arn:aws:sagemaker:eu-west-1:111122223333:*"
                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: "StringEquals" takes the wildcards of "arn:aws:sagemaker:eu-west-1:111122223333:*" for plain characters. SageMaker cannot assume the role. Use "ArnLike".
+                                                        ^^^^^^^^^^^^ warning: aws:SourceAccount does not hold "111122223333", the account of aws:SourceArn. SageMaker cannot assume the role. Name the same account in both.
         }
       }
     }
@@ -173,26 +173,7 @@ export const examples: Examples = {
 }`,
       fixes: [
         [
-          `Change aws:SourceAccount to "111122223333"`,
-          `{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Effect": "Allow",
-      "Principal": { "Service": "sagemaker.amazonaws.com" },
-      "Action": "sts:AssumeRole",
-      "Condition": {
-        "StringEquals": {
-          "aws:SourceAccount": "111122223333",
-          "aws:SourceArn": "arn:aws:sagemaker:eu-west-1:111122223333:*"
-        }
-      }
-    }
-  ]
-}`,
-        ],
-        [
-          `Change to "ArnLike"`,
+          'Change to "ArnLike"',
           `{
   "Version": "2012-10-17",
   "Statement": [
@@ -205,6 +186,25 @@ export const examples: Examples = {
           "aws:SourceAccount": "444455556666"
         },
         "ArnLike": {
+          "aws:SourceArn": "arn:aws:sagemaker:eu-west-1:111122223333:*"
+        }
+      }
+    }
+  ]
+}`,
+        ],
+        [
+          'Change aws:SourceAccount to "111122223333"',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Service": "sagemaker.amazonaws.com" },
+      "Action": "sts:AssumeRole",
+      "Condition": {
+        "StringEquals": {
+          "aws:SourceAccount": "111122223333",
           "aws:SourceArn": "arn:aws:sagemaker:eu-west-1:111122223333:*"
         }
       }
@@ -229,7 +229,7 @@ export const examples: Examples = {
 }`,
       fixes: [
         [
-          `Change "pipeline/train/execution/abc123" to "*", under "ArnLike"`,
+          'Change "pipeline/train/execution/abc123" to "*", under "ArnLike"',
           `{
   "Version": "2012-10-17",
   "Statement": [
@@ -274,7 +274,7 @@ export const examples: Examples = {
 }`,
       fixes: [
         [
-          `Change "image/torch" to "*"`,
+          'Change "image/torch" to "*"',
           `{
   "Version": "2012-10-17",
   "Statement": [
@@ -288,7 +288,7 @@ export const examples: Examples = {
 }`,
         ],
         [
-          `Change "user-profile/d-1/anna" to "*"`,
+          'Change "user-profile/d-1/anna" to "*"',
           `{
   "Version": "2012-10-17",
   "Statement": [
