@@ -1,9 +1,9 @@
 import { carriersOf } from '../../catalog/carriers.ts';
-import { isNetworkList } from '../../catalog/forAnyValue.ts';
 import { allowsOnlyWithKey, coversAction, deniesWithoutKey } from '../../policy/absentKeys.ts';
 import { moveTest } from '../../policy/conditionEdits.ts';
 import { texts } from '../../policy/conditionQuestions.ts';
 import { denyWithoutKey } from '../../policy/denyWithoutKey.ts';
+import { isNetworkList } from '../../policy/forAnyValue.ts';
 import type { ConditionTest, Statement } from '../../policy/model.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 

@@ -1,5 +1,5 @@
-import { sagemakerKey } from '../../catalog/carriers.ts';
-import { moveToForAnyValue } from '../../catalog/forAnyValue.ts';
+import { carriersOf, sagemakerKey } from '../../catalog/carriers.ts';
+import { moveToForAnyValue } from '../../policy/forAnyValue.ts';
 import type { ConditionTest } from '../../policy/model.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -40,7 +40,10 @@ function reportTest(test: ConditionTest, context: Context): void {
     range: test.key.range,
     data: { operator, key: test.key.value },
     fixes: (): Fix[] => {
-      const fix = moveToForAnyValue(test, operator.replace('ForAllValues:', 'ForAnyValue:'), context);
+      const { catalog, write } = context;
+      const carriers = carriersOf(test.key.value, catalog);
+      const known = { carriers, mayOmit: catalog.sagemakerAccess.mayOmitVpc, write };
+      const fix = moveToForAnyValue(test, operator.replace('ForAllValues:', 'ForAnyValue:'), known);
       return fix ? [fix] : [];
     },
   });

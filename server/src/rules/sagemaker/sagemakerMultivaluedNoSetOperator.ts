@@ -1,7 +1,7 @@
-import { sagemakerKey } from '../../catalog/carriers.ts';
-import { moveToForAnyValue } from '../../catalog/forAnyValue.ts';
+import { carriersOf, sagemakerKey } from '../../catalog/carriers.ts';
 import { hasNullTest, moveWithGuard } from '../../policy/absentKeys.ts';
 import { moveTest } from '../../policy/conditionEdits.ts';
+import { moveToForAnyValue } from '../../policy/forAnyValue.ts';
 import type { ConditionTest, Statement } from '../../policy/model.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -51,16 +51,19 @@ function reportTest(test: ConditionTest, statement: Statement, context: Context)
     data: { key },
     ...(decision === 'Allow' && { message: guarded ? 'guarded' : 'allow' }),
     fixes: (): Fix[] => {
-      const fix =
-        decision === 'Allow'
-          ? moveToForAllValues(test, guarded, context)
-          : moveToForAnyValue(test, `ForAnyValue:${test.operator.text}`, context);
+      const fix = decision === 'Allow' ? moveToAll(test, guarded, context) : moveToAny(test, context);
       return fix ? [fix] : [];
     },
   });
 }
 
-function moveToForAllValues(test: ConditionTest, guarded: boolean, { write }: Context): Fix | undefined {
+function moveToAny(test: ConditionTest, { catalog, write }: Context): Fix | undefined {
+  const carriers = carriersOf(test.key.value, catalog);
+  const known = { carriers, mayOmit: catalog.sagemakerAccess.mayOmitVpc, write };
+  return moveToForAnyValue(test, `ForAnyValue:${test.operator.text}`, known);
+}
+
+function moveToAll(test: ConditionTest, guarded: boolean, { write }: Context): Fix | undefined {
   const operator = `ForAllValues:${test.operator.text}`;
   const edits = guarded ? moveWithGuard(test, operator, write) : moveTest(test, operator, write);
   const title = `Change to "${operator}"${guarded ? ' and ask for the key with Null' : ''}`;
