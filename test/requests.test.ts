@@ -281,7 +281,13 @@ function inTemplate(type: string, text: string): string[] {
     check.request?.(request, {
       catalog: tables.catalog,
       write: jsonRewrite(text),
-      document: { kind: 'sagemaker-request', strictSyntax: true, isVerbatim: false, fileName: 'template.json' },
+      document: {
+        kind: 'sagemaker-request',
+        strictSyntax: true,
+        isVerbatim: false,
+        hasOnePolicy: true,
+        fileName: 'template.json',
+      },
       report({ range, fixes }) {
         const after = (fixes?.() ?? []).map((fix) => ` -> ${applyEdits(text, fix.edits)}`);
         found.push(`${code} ${text.slice(range.start, range.end)}${after.join('')}`);

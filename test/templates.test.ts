@@ -258,6 +258,30 @@ describe('a policy in a template', () => {
   });
 });
 
+describe('what one policy lacks and another of the template may allow', () => {
+  const allow = (...actions: string[]) => ({
+    PolicyName: actions[0] ?? '',
+    PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] },
+  });
+  const interfaces = allow(
+    'sagemaker:DescribeModel',
+    'ec2:CreateNetworkInterface',
+    'ec2:CreateNetworkInterfacePermission',
+  );
+  const codes = (text: string) => problemsOf(text, { file: 'stack.json' }).map(({ code }) => code);
+
+  it('is said of a policy that stands alone', () => {
+    expect(codes(templateWith('AWS::IAM::Role', { Policies: [interfaces] }))).toEqual([
+      'SAGEMAKER_ENI_PERMISSIONS_INCOMPLETE',
+    ]);
+  });
+
+  it('is not said beside another', () => {
+    const others = allow('ec2:DescribeSubnets', 'ec2:DescribeVpcs');
+    expect(codes(templateWith('AWS::IAM::Role', { Policies: [interfaces, others] }))).toEqual([]);
+  });
+});
+
 describe('a SageMaker resource in a template', () => {
   it('is judged like the request that creates it', () => {
     const source = `{

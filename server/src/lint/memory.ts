@@ -12,6 +12,7 @@ import { type Before, type Kept, rerun } from './kept.ts';
 import type { Look } from './look.ts';
 import type { KindPlan, Plan } from './plan.ts';
 import type { Raw } from './raw.ts';
+import { holdsOnePolicy } from './surroundings.ts';
 
 /** Belongs to one document; holds what its last sound text gave, and nothing of that text's tree. */
 export interface LintMemory {
@@ -72,7 +73,7 @@ interface Recalling {
 /** What the rules find in the policies of a document, looked for only where the last text does not tell. */
 export function findInPolicies(subjects: readonly Subject[], { document, plan, memory }: Recalling): Raw[] {
   const { text, strictSyntax, fileName, kind } = document;
-  const surroundings = `${strictSyntax} ${fileName} ${kind}`;
+  const surroundings = `${strictSyntax} ${fileName} ${kind} ${holdsOnePolicy(document)}`;
   const sound = memory !== undefined && isSound(document);
   const last =
     sound && memory.last?.plan === plan && memory.last.surroundings === surroundings ? memory.last : undefined;

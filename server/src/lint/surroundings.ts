@@ -18,15 +18,22 @@ export function surroundingsOf({ document, catalog }: FindInput): (kind: Documen
   const write = template ? templateRewrite(plain) : plain;
   const told = template ? (finding: Finding) => inTemplate(finding, template) : (finding: Finding) => finding;
   const isVerbatim = strictSyntax && template === undefined;
+  const hasOnePolicy = holdsOnePolicy(document);
   const known = new Map<DocumentKind, Surroundings>();
   return (kind) => {
-    const made = known.get(kind) ?? { catalog, write, told, document: { kind, strictSyntax, isVerbatim, fileName } };
+    const facts = { kind, strictSyntax, isVerbatim, hasOnePolicy, fileName };
+    const made = known.get(kind) ?? { catalog, write, told, document: facts };
     known.set(kind, made);
     return made;
   };
 }
 
 type Template = NonNullable<DocumentModel['template']>;
+
+/** Several policies of a template may belong to one role. */
+export function holdsOnePolicy({ policies }: DocumentModel): boolean {
+  return policies.filter(({ kind }) => kind === 'identity-policy').length <= 1;
+}
 
 /** A computed text is shown by the string that is written. */
 function inTemplate(finding: Finding, { computed }: Template): Finding {

@@ -84,6 +84,8 @@ export interface DocumentFacts {
   readonly strictSyntax: boolean;
   /** True where AWS gets the text as it stands: without comments, and not through a template. */
   readonly isVerbatim: boolean;
+  /** False where other policies of the document may allow what one of them does not. */
+  readonly hasOnePolicy: boolean;
   readonly fileName: string;
 }
 

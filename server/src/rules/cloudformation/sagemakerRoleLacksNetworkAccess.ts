@@ -63,8 +63,9 @@ function check({ request, resource }: PlacedRequest, { role, template }: Place, 
     networkActions.map((name) => `ec2:${name}`),
     policies,
   );
+  // Another rule judges the one policy of a document.
   const isJudgedAlone = (policy: Policy) =>
-    networkGrantOf(policy) !== undefined && isAboutSagemaker(policy, document.fileName);
+    document.hasOnePolicy && networkGrantOf(policy) !== undefined && isAboutSagemaker(policy, document.fileName);
   if (missing.length === 0 || policies.some(isJudgedAlone)) return;
   const key = member(request.node, request.operation?.role ?? '')?.key ?? resource.member.key;
   const onlyDelete = missing.every((name) => name.startsWith('ec2:Delete'));

@@ -25,6 +25,7 @@ export const rule = defineRule({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
   check: {
     policy(policy, context) {
+      if (!context.document.hasOnePolicy) return;
       const needing = actionsThatPassRoles(policy, context);
       const [first] = needing;
       if (first === undefined || policy.unfinished || policy.bare || speaksOfRoles(policy, context)) return;

@@ -26,7 +26,7 @@ export const rule = defineRule({
       const { catalog, document, report, write } = context;
       const trigger = networkGrantOf(policy);
       if (trigger === undefined || !isAboutSagemaker(policy, document.fileName)) return;
-      if (policy.unfinished) return;
+      if (policy.unfinished || !document.hasOnePolicy) return;
       const needed = catalog.sagemakerAccess.networkActions.map((name) => `ec2:${name}`);
       const missing = notAllowed(needed, [policy]);
       if (missing.length === 0) return;

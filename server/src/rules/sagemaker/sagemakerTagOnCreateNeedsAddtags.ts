@@ -24,7 +24,8 @@ export const rule = defineRule({
   source: PAGE,
   check: {
     statementInPolicy(statement, context) {
-      if (statement.decision !== 'Allow' || !asksForTags(statement) || statement.policy.unfinished) return;
+      if (statement.decision !== 'Allow' || !asksForTags(statement)) return;
+      if (statement.policy.unfinished || !context.document.hasOnePolicy) return;
       const creating = (statement.action?.entries ?? []).filter((entry) => createsWithTags(entry, context));
       const [first] = creating;
       if (first === undefined || decides(statement.policy, 'Allow', ADD_TAGS)) return;
