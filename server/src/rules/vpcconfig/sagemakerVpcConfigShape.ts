@@ -1,6 +1,7 @@
-import { type Node, opening } from '../../tree/node.ts';
+import { member, type Node, opening } from '../../tree/node.ts';
 import { isBeingTyped, lackingAt } from '../../tree/place.ts';
 import { template } from '../../tree/rewrite.ts';
+import { VPC_CONFIG } from '../../vpcconfig/formats.ts';
 import { isComputed, literalIds, namedBy } from '../../vpcconfig/ids.ts';
 import type { VpcConfig, VpcList, VpcRole } from '../../vpcconfig/model.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -16,12 +17,24 @@ export const rule = defineRule({
     missing: { what: '{object} has no {name}.', todo: 'Add it; both Subnets and SecurityGroupIds are required.' },
     notList: { what: '"{name}" is {actual}.', todo: 'Write a list of strings.' },
     notString: { what: '"{name}" is {actual}.', todo: 'Write one string.' },
+    notObject: { what: '"{name}" is {actual}.', todo: 'Write an object with Subnets and SecurityGroupIds.' },
     element: { what: 'The list of "{name}" holds {actual}.', todo: 'Write ids as strings.' },
     empty: { what: '"{name}" holds no id.', todo: 'Write at least one.' },
     tooMany: { what: '"{name}" holds {count} ids, but at most {max} may be given.', todo: 'Leave some out.' },
   },
   source: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html',
   check: {
+    request({ node, operation }, context) {
+      const { path = [], takes = [] } = operation?.network ?? {};
+      if (!takes.includes(VPC_CONFIG.name)) return;
+      const home = path.reduce<Node | undefined>(
+        (holder, name) => (holder?.kind === 'object' ? member(holder, name)?.value : undefined),
+        node,
+      );
+      const value = home?.kind === 'object' ? member(home, VPC_CONFIG.name)?.value : undefined;
+      if (value === undefined || value.kind === 'object' || value.kind === 'null' || isComputed(value)) return;
+      reportKind(value, { name: VPC_CONFIG.name, message: 'notObject' }, context);
+    },
     vpcConfig(config, context) {
       for (const role of ['subnets', 'securityGroups'] as const) checkPresence(role, config, context);
       for (const list of config.lists) checkList(list, context);
@@ -78,7 +91,7 @@ const KIND_NAMES: Readonly<Record<Node['kind'], string>> = {
 
 interface WrongKind {
   readonly name: string;
-  readonly message: 'notList' | 'notString' | 'element';
+  readonly message: 'notList' | 'notString' | 'notObject' | 'element';
 }
 
 function reportKind(value: Node, { name, message }: WrongKind, { report, write }: Context): void {
@@ -97,6 +110,10 @@ function repair(value: Node, message: WrongKind['message'], write: Context['writ
     const ids = value.value.split(/[\s,]+/).filter((id) => id !== '');
     if (ids.length < 2) return [{ title: 'Put it into a list', edits: write.wrapInArray(value), ...certain }];
     return [{ title: 'Split it into a list', edits: write.replace(value, ids), ...certain }];
+  }
+  if (message === 'notObject') {
+    const isOne = value.kind === 'array' && value.items.length === 1 && value.items[0]?.kind === 'object';
+    return isOne ? [{ title: 'Take it out of the list', edits: write.unwrapArray(value), ...certain }] : [];
   }
   const [only, ...others] = value.kind === 'array' && message === 'notString' ? value.items : [];
   if (value.kind !== 'array' || only?.kind !== 'string' || others.length > 0) return [];
@@ -147,7 +164,6 @@ export const examples: Examples = {
       ],
     },
     {
-      file: 'create-training-job.json',
       text: `{
   "TrainingJobName": "birch",
   "VpcConfig": {
@@ -157,6 +173,7 @@ export const examples: Examples = {
     ^^^^^^^^^^^^^^^^^^ error: "SecurityGroupIds" holds no id. SageMaker refuses the request. Write at least one.
   }
 }`,
+      file: 'create-training-job.json',
       fixes: [
         [
           'Split it into a list',
@@ -171,7 +188,6 @@ export const examples: Examples = {
       ],
     },
     {
-      file: 'create-cluster.json',
       text: `{
   "ClusterName": "hyperpod",
   "InstanceGroups": [
@@ -190,6 +206,7 @@ export const examples: Examples = {
     }
   ]
 }`,
+      file: 'create-cluster.json',
       fixes: [
         [
           'Add "Subnets"',
@@ -230,7 +247,6 @@ export const examples: Examples = {
       ],
     },
     {
-      file: 'create-processing-job.json',
       text: `{
   "ProcessingJobName": "birch",
   "NetworkConfig": {
@@ -242,9 +258,9 @@ export const examples: Examples = {
     }
   }
 }`,
+      file: 'create-processing-job.json',
     },
     {
-      file: 'update-domain.json',
       text: `{
   "DomainId": "d-abc",
   "DomainSettingsForUpdate": {
@@ -252,11 +268,12 @@ export const examples: Examples = {
     ^^^^^^^^^^^^^^^^^^ error: "SecurityGroupIds" holds 4 ids, but at most 3 may be given. SageMaker refuses the request. Leave some out.
   }
 }`,
+      file: 'update-domain.json',
     },
     {
-      file: 'create-notebook-instance.json',
       text: `{ "NotebookInstanceName": "birch", "SubnetId": ["subnet-0123456789abcdef0"] }
                                                ^ error: "SubnetId" is a list. SageMaker refuses the request. Write one string.`,
+      file: 'create-notebook-instance.json',
       fixes: [
         [
           'Change to "subnet-0123456789abcdef0"',
@@ -264,8 +281,32 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{
+  "TrainingJobName": "birch",
+  "AlgorithmSpecification": {},
+  "VpcConfig": [{ "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] }]
+               ^ error: "VpcConfig" is a list. SageMaker refuses the request. Write an object with Subnets and SecurityGroupIds.
+}`,
+      fixes: [
+        [
+          'Take it out of the list',
+          `{
+  "TrainingJobName": "birch",
+  "AlgorithmSpecification": {},
+  "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] }
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{ "ProcessingJobName": "birch", "AppSpecification": {}, "NetworkConfig": { "VpcConfig": "vpc-0123456789abcdef0" } }
+                                                                                        ^^^^^^^^^^^^^^^^^^^^^^^ error: "VpcConfig" is a string. SageMaker refuses the request. Write an object with Subnets and SecurityGroupIds.`,
+    },
   ],
   good: [
+    { text: `{ "TrainingJobName": "birch", "AlgorithmSpecification": {}, "VpcConfig": "{{resolve:ssm:network}}" }` },
+    { text: `{ "TrainingJobName": "birch", "AlgorithmSpecification": {}, "VpcConfig": null }` },
     {
       text: `{ "VpcConfig": { "Subnets": ["subnet-0123456789abcde10", "subnet-0123456789abcde11", "subnet-0123456789abcde12", "subnet-0123456789abcde13", "subnet-0123456789abcde14", "subnet-0123456789abcde15", "subnet-0123456789abcde16", "subnet-0123456789abcde17", "subnet-0123456789abcde18", "subnet-0123456789abcde19", "subnet-0123456789abcde1a", "subnet-0123456789abcde1b", "subnet-0123456789abcde1c", "subnet-0123456789abcde1d", "subnet-0123456789abcde1e", "subnet-0123456789abcde1f"], "SecurityGroupIds": ["sg-0123456789abcde10", "sg-0123456789abcde11", "sg-0123456789abcde12", "sg-0123456789abcde13", "sg-0123456789abcde14"] } }`,
     },
