@@ -51,8 +51,11 @@ export function oneOrMany(texts: readonly string[]): Value {
 }
 
 /** The Condition as it can be written again, without some of its tests; undefined where none is left. */
-export function conditionWithout(statement: Statement, without: readonly ConditionTest[]): Written | undefined {
-  const blocks = statement.blocks.flatMap((one): [string, Value][] => {
+export function conditionWithout(
+  statement: Statement,
+  without: readonly ConditionTest[],
+): { readonly [operator: string]: Written } | undefined {
+  const blocks = statement.blocks.flatMap((one): [string, Written][] => {
     const tests = one.tests.filter((test) => !without.some(({ member }) => test.member === member));
     const kept = tests.map((test): [string, Value] => [test.key.value, writable(test.member.value)]);
     return kept.length === 0 ? [] : [[one.member.key.value, Object.fromEntries(kept)]];

@@ -75,7 +75,7 @@ function addConditions(statement: Statement, { write }: Context): readonly Fix[]
   const moved = invoking.length === 0 ? undefined : moveInvoking(statement, invoking, write);
   const names = actionsInWords(invoking.map(({ text }) => text));
   return [
-    ...(moved ? [{ title: `${title}, with ${names} in a statement apart`, edits: moved }] : []),
+    ...(moved ? [{ title: `${title}, with ${names} in a statement of its own`, edits: moved }] : []),
     ...(moved ? [] : add('StringLike', title, alone)),
     ...add('StringLikeIfExists', `${title} for requests that name a model`, !alone),
   ];
@@ -83,10 +83,10 @@ function addConditions(statement: Statement, { write }: Context): readonly Fix[]
 
 /** Other actions do not carry the key. */
 function moveInvoking(statement: Statement, moved: readonly ActionPattern[], write: Rewrite): Edit[] | undefined {
-  const { condition } = statement;
+  if (statement.blocks.some(({ tests }) => tests.length === 0)) return undefined;
   const kept = conditionWithout(statement, []);
-  if (condition !== undefined && (kept === undefined || kept.StringLike !== undefined)) return undefined;
-  return splitOff(statement, moved, { own: { Condition: { ...kept, StringLike: { [KEY]: MODELS } } }, write });
+  const Condition = { ...kept, StringLike: { ...kept?.StringLike, [KEY]: MODELS } };
+  return splitOff(statement, moved, { own: { Condition }, write });
 }
 
 export const examples: Examples = {
@@ -155,7 +155,7 @@ export const examples: Examples = {
 }`,
       fixes: [
         [
-          'Add a sagemaker:TargetModel condition, with "sagemaker:Invoke*" and "sagemaker:InvokeEndpoint" in a statement apart',
+          'Add a sagemaker:TargetModel condition, with "sagemaker:Invoke*" and "sagemaker:InvokeEndpoint" in a statement of its own',
           `{
   "Version": "2012-10-17",
   "Statement": [{
@@ -269,7 +269,7 @@ export const examples: Examples = {
 }`,
       fixes: [
         [
-          'Add a sagemaker:TargetModel condition, with "sagemaker:InvokeEndpoint" in a statement apart',
+          'Add a sagemaker:TargetModel condition, with "sagemaker:InvokeEndpoint" in a statement of its own',
           `{
   "Version": "2012-10-17",
   "Statement": [
@@ -305,6 +305,61 @@ export const examples: Examples = {
           "sagemaker:TargetModel": ["<|company_a/*|>"]
         }
       }
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:DescribeEndpoint", "sagemaker:InvokeEndpoint"],
+                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ information: "sagemaker:InvokeEndpoint" allows sagemaker:InvokeEndpoint without a sagemaker:TargetModel condition. On a multi-model endpoint it reaches every model under the S3 prefix, those of other tenants included. Where the endpoint holds several models, add the condition with the models this caller may use.
+      "Resource": "*",
+      "Condition": { "StringLike": { "aws:PrincipalTag/team": "a*" } }
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Add a sagemaker:TargetModel condition, with "sagemaker:InvokeEndpoint" in a statement of its own',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:DescribeEndpoint"],
+      "Resource": "*",
+      "Condition": { "StringLike": { "aws:PrincipalTag/team": "a*" } }
+    },
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "*",
+      "Condition": {
+        "StringLike": {
+          "aws:PrincipalTag/team": "a*",
+          "sagemaker:TargetModel": ["<|company_a/*|>"]
+        }
+      }
+    }
+  ]
+}`,
+        ],
+        [
+          'Add a sagemaker:TargetModel condition for requests that name a model',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sagemaker:DescribeEndpoint", "sagemaker:InvokeEndpoint"],
+      "Resource": "*",
+      "Condition": { "StringLike": { "aws:PrincipalTag/team": "a*" }, "StringLikeIfExists": { "sagemaker:TargetModel": ["<|company_a/*|>"] } }
     }
   ]
 }`,
