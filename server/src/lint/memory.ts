@@ -71,10 +71,24 @@ interface Recalling {
 }
 
 /** What the rules find in the policies of a document, looked for only where the last text does not tell. */
-export function findInPolicies(subjects: readonly Subject[], { document, plan, memory }: Recalling): Raw[] {
+export function findInPolicies(subjects: readonly Subject[], recalling: Recalling): Raw[] {
+  return recalling.memory ? findAgain(subjects, recalling, recalling.memory) : subjects.flatMap(findOnce);
+}
+
+/** Without a memory nothing is worth keeping. */
+function findOnce({ policy, plan, look }: Subject): Raw[] {
+  const found = plan.policy.flatMap((rule) => look.whole(rule));
+  for (const statement of policy.statements) {
+    for (const rule of plan.statement) found.push(...look.local(rule, statement));
+    for (const rule of plan.statementInPolicy) found.push(...look.beside(rule, statement));
+  }
+  return found;
+}
+
+function findAgain(subjects: readonly Subject[], { document, plan }: Recalling, memory: LintMemory): Raw[] {
   const { text, strictSyntax, fileName, kind } = document;
   const surroundings = `${strictSyntax} ${fileName} ${kind} ${holdsOnePolicy(document)}`;
-  const sound = memory !== undefined && isSound(document);
+  const sound = isSound(document);
   const last =
     sound && memory.last?.plan === plan && memory.last.surroundings === surroundings ? memory.last : undefined;
   const change = last && changeBetween(last.text, text);
@@ -120,6 +134,7 @@ function inPolicy({ policy, plan, look }: Subject, before: BeforePolicy | undefi
   const whole = rerun({ rules: plan.policy, looks, run: look.whole }, wholeBefore, found);
   const statements = policy.statements.map((statement, at): KeptStatement => {
     const old = stale.statements[at];
+    if (old && isAsItWas(old, bits)) return { ...old.kept, range: spanOf(statement), braces: statement.range };
     const own = old?.bits ?? EVERYTHING;
     const local = rerun(
       { rules: plan.statement, looks, run: (rule) => look.local(rule, statement) },
@@ -135,6 +150,13 @@ function inPolicy({ policy, plan, look }: Subject, before: BeforePolicy | undefi
     return { range: spanOf(statement), braces: statement.range, members, notes: statement.notes, local, beside };
   });
   return { range: policy.range, frame: frameOf(policy), whole, statements };
+}
+
+/** True where no rule looked at anything in or beside the statement that has changed, and none has a finding to move. */
+function isAsItWas({ kept, bits }: StaleStatement, around: number | undefined): boolean {
+  const { local, beside } = kept;
+  const isQuiet = local.found.size === 0 && beside.found.size === 0;
+  return bits === 0 && around !== undefined && isQuiet && (beside.elsewhereOfAll & around) === 0;
 }
 
 function stillTrue(notes: Notes, stale: number): Notes {
