@@ -6,8 +6,8 @@ import type { Raw } from './raw.ts';
 
 /** What a list of rules found; `own` and `elsewhere` are the rules' looks, by the rule's place in the list. */
 export interface Kept {
-  readonly own: Uint16Array;
-  readonly elsewhere: Uint16Array;
+  readonly own: Uint32Array;
+  readonly elsewhere: Uint32Array;
   /** The looks of all the rules together. */
   readonly ownOfAll: number;
   readonly elsewhereOfAll: number;
@@ -35,8 +35,8 @@ export function rerun(how: Rerun, before: Before | undefined, into: Raw[]): Kept
   const { rules, looks, run } = how;
   const carried = before && isFresh(before) ? carry(how, before, into) : undefined;
   if (carried) return carried;
-  const own = before ? before.kept.own.slice() : new Uint16Array(rules.length);
-  const elsewhere = before ? before.kept.elsewhere.slice() : new Uint16Array(rules.length);
+  const own = before ? before.kept.own.slice() : new Uint32Array(rules.length);
+  const elsewhere = before ? before.kept.elsewhere.slice() : new Uint32Array(rules.length);
   const found = new Map<number, readonly KeptRaw[]>();
   let ownOfAll = 0;
   let elsewhereOfAll = 0;

@@ -3,7 +3,7 @@
  * rule looked at, so that after a change only the rules run that had looked at what changed; what the others found is
  * moved to where it stands now.
  */
-import { EVERYTHING, type Notes, type Policy, type Statement } from '../policy/model.ts';
+import { EVERYTHING, type Notes, noteBit, type Plain, type Policy, type Statement } from '../policy/model.ts';
 import { bitOf } from '../policy/statement.ts';
 import { type Change, changeBetween, isUntouched, paired } from '../text/change.ts';
 import type { Range } from '../text/range.ts';
@@ -122,15 +122,11 @@ interface BeforePolicy {
 
 function inPolicy({ policy, plan, look }: Subject, before: BeforePolicy | undefined, found: Raw[]): KeptPolicy {
   const { looks } = look;
-  const stale = stalenessOf(policy, before);
+  const stale = withNotes(stalenessOf(policy, before), policy);
   const { bits } = stale;
   const recalled = (kept: Kept | undefined, own: number, elsewhere: number): Before | undefined =>
     kept && before && { kept, change: before.change, own, elsewhere };
   const wholeBefore = bits === undefined ? undefined : recalled(before?.kept.whole, 0, bits);
-  policy.statements.forEach((statement, at) => {
-    const old = stale.statements[at];
-    if (old) statement.notes = stillTrue(old.kept.notes, old.bits);
-  });
   const whole = rerun({ rules: plan.policy, looks, run: look.whole }, wholeBefore, found);
   const statements = policy.statements.map((statement, at): KeptStatement => {
     const old = stale.statements[at];
@@ -159,11 +155,6 @@ function isAsItWas({ kept, bits }: StaleStatement, around: number | undefined): 
   return bits === 0 && around !== undefined && isQuiet && (beside.elsewhereOfAll & around) === 0;
 }
 
-function stillTrue(notes: Notes, stale: number): Notes {
-  if (stale === 0) return notes;
-  return new Map([...notes].filter(([, { looks }]) => (looks & stale) === 0));
-}
-
 interface Staleness {
   /** By statement: what it was, and the elements of it that are not what they were, as bits. */
   readonly statements: readonly (StaleStatement | undefined)[];
@@ -174,6 +165,34 @@ interface Staleness {
 interface StaleStatement {
   readonly kept: KeptStatement;
   readonly bits: number;
+}
+
+/** Hands the statements what was noted of them, and counts what is noted otherwise now among what has changed. */
+function withNotes({ statements, bits }: Staleness, policy: Policy): Staleness {
+  const stale = statements.map((old, at) => {
+    const statement = policy.statements[at];
+    return old && statement && { kept: old.kept, bits: renewNotes(statement, old) };
+  });
+  const changed = bits === undefined ? undefined : stale.reduce((all, one) => all | (one?.bits ?? 0), 0);
+  return { statements: stale, bits: changed };
+}
+
+function renewNotes(statement: Statement, { kept: { notes }, bits }: StaleStatement): number {
+  if (bits === 0) {
+    statement.notes = notes;
+    return 0;
+  }
+  let changed = bits;
+  for (const [name, note] of notes) {
+    if ((note.looks & changed) === 0) statement.notes.set(name, note);
+    else if (!isSame(statement.noted(name, note.work), note.value)) changed |= noteBit(name);
+  }
+  return changed;
+}
+
+function isSame(a: Plain, b: Plain): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
+  return a.length === b.length && a.every((item, at) => item === b[at]);
 }
 
 function stalenessOf({ statements }: Policy, before: BeforePolicy | undefined): Staleness {

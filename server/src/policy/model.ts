@@ -29,7 +29,17 @@ export type StatementElement = (typeof STATEMENT_ELEMENTS)[number];
 export const EVERYTHING = (1 << STATEMENT_ELEMENTS.length) - 1;
 
 /**
- * Which elements of statements were looked at, as bits: `own` of the statement `at`, `elsewhere` of all others.
+ * A look at a note is a look at what it says, not at what it rests on: a bit beyond those of the elements. Names may
+ * share a bit; then a change of one counts as a change of the other.
+ */
+export function noteBit(name: string): number {
+  return 1 << (STATEMENT_ELEMENTS.length + ((name.length * 7 + name.charCodeAt(name.length - 1)) % NOTE_BITS));
+}
+
+const NOTE_BITS = 20;
+
+/**
+ * Which elements and notes of statements were looked at, as bits: `own` of the statement `at`, `elsewhere` of all others.
  * Whoever wants to know what a conclusion rests on sets all three before it is drawn.
  */
 export interface Looks {
@@ -41,7 +51,14 @@ export interface Looks {
 /** What outlives the tree that it was worked out of. */
 export type Plain = string | number | boolean | undefined | readonly string[];
 
-export type Notes = Map<string, { readonly value: Plain; readonly looks: number }>;
+/** What was worked out of a statement, with the elements that it rests on, as bits. */
+export interface Note {
+  readonly value: Plain;
+  readonly looks: number;
+  work(statement: Statement, name: string): Plain;
+}
+
+export type Notes = Map<string, Note>;
 
 /** A member of the policy grammar. */
 export interface Element {

@@ -13,7 +13,9 @@ import {
   type ConditionTest,
   type Element,
   EVERYTHING,
+  type Note,
   type Notes,
+  noteBit,
   type Plain,
   type Policy,
   type PrincipalClause,
@@ -155,16 +157,17 @@ class LazyStatement implements Statement {
 
   noted<T extends Plain>(name: string, work: (statement: Statement, name: string) => T): T {
     const known = this.notes.get(name) ?? this.#note(name, work);
-    this.#look(known.looks);
+    this.#look(noteBit(name));
     return known.value as T;
   }
 
-  #note(name: string, work: (statement: Statement, name: string) => Plain) {
+  #note(name: string, work: Note['work']): Note {
     const { looks } = this.policy;
     const { at, own, elsewhere } = looks;
     looks.at = this;
     looks.own = 0;
-    const note = { value: work(this, name), looks: looks.own };
+    const value = work(this, name);
+    const note = { value, looks: looks.own, work };
     this.notes.set(name, note);
     Object.assign(looks, { at, own, elsewhere });
     return note;
