@@ -8,6 +8,8 @@ import type { Raw } from './raw.ts';
 export interface Kept {
   readonly own: Uint32Array;
   readonly elsewhere: Uint32Array;
+  /** Of rules that look at a whole policy: their looks by statement. */
+  readonly each: readonly (Uint32Array | undefined)[];
   /** The looks of all the rules together. */
   readonly ownOfAll: number;
   readonly elsewhereOfAll: number;
@@ -22,6 +24,8 @@ export interface Before {
   readonly change: Change;
   readonly own: number;
   readonly elsewhere: number;
+  /** The index of the one statement that has changed, where it is one. */
+  readonly changed?: number | undefined;
 }
 
 export interface Rerun {
@@ -37,6 +41,7 @@ export function rerun(how: Rerun, before: Before | undefined, into: Raw[]): Kept
   if (carried) return carried;
   const own = before ? before.kept.own.slice() : new Uint32Array(rules.length);
   const elsewhere = before ? before.kept.elsewhere.slice() : new Uint32Array(rules.length);
+  const each = before ? [...before.kept.each] : [];
   const found = new Map<number, readonly KeptRaw[]>();
   let ownOfAll = 0;
   let elsewhereOfAll = 0;
@@ -47,6 +52,7 @@ export function rerun(how: Rerun, before: Before | undefined, into: Raw[]): Kept
     if (known === undefined) {
       own[at] = looks.own;
       elsewhere[at] = looks.elsewhere;
+      each[at] = looks.each;
     }
     ownOfAll |= own[at] ?? 0;
     elsewhereOfAll |= elsewhere[at] ?? 0;
@@ -54,7 +60,7 @@ export function rerun(how: Rerun, before: Before | undefined, into: Raw[]): Kept
     found.set(at, known ?? raws.map(stripped));
     into.push(...raws);
   }
-  return { own, elsewhere, ownOfAll, elsewhereOfAll, found };
+  return { own, elsewhere, each, ownOfAll, elsewhereOfAll, found };
 }
 
 /** True where none of the rules looked at anything that has changed. */
@@ -66,8 +72,10 @@ const NOTHING: readonly KeptRaw[] = [];
 const NOTHING_NEW: readonly Raw[] = [];
 
 /** What a rule found, where it stands now; undefined where that may have changed. */
-function recall({ kept, change, own, elsewhere }: Before, at: number): readonly KeptRaw[] | undefined {
-  if (((kept.own[at] ?? 0) & own) !== 0 || ((kept.elsewhere[at] ?? 0) & elsewhere) !== 0) return undefined;
+function recall({ kept, change, own, elsewhere, changed }: Before, at: number): readonly KeptRaw[] | undefined {
+  const byStatement = changed === undefined ? undefined : kept.each[at];
+  const beside = byStatement ? (byStatement[changed ?? 0] ?? 0) : (kept.elsewhere[at] ?? 0);
+  if (((kept.own[at] ?? 0) & own) !== 0 || (beside & elsewhere) !== 0) return undefined;
   const raws = kept.found.get(at);
   return raws ? allMoved(raws, change) : NOTHING;
 }

@@ -31,6 +31,7 @@ export function lookAt(policy: Policy, surroundings: Surroundings): Look {
     looks.at = statement;
     looks.own = 0;
     looks.elsewhere = 0;
+    looks.each = undefined;
   };
   return {
     looks,
@@ -46,6 +47,7 @@ export function lookAt(policy: Policy, surroundings: Surroundings): Look {
     },
     whole(rule) {
       begin(rule, undefined);
+      looks.each = new Uint32Array(policy.statements.length);
       rule.check.policy?.(policy, context);
       return found ?? NOTHING;
     },

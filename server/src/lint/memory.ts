@@ -126,8 +126,13 @@ function inPolicy({ policy, plan, look }: Subject, before: BeforePolicy | undefi
   const { bits } = stale;
   const recalled = (kept: Kept | undefined, own: number, elsewhere: number): Before | undefined =>
     kept && before && { kept, change: before.change, own, elsewhere };
+  const changed = stale.statements.findIndex((one) => one !== undefined && one.bits !== 0);
   const wholeBefore = bits === undefined ? undefined : recalled(before?.kept.whole, 0, bits);
-  const whole = rerun({ rules: plan.policy, looks, run: look.whole }, wholeBefore, found);
+  const whole = rerun(
+    { rules: plan.policy, looks, run: look.whole },
+    wholeBefore && { ...wholeBefore, changed },
+    found,
+  );
   const statements = policy.statements.map((statement, at): KeptStatement => {
     const old = stale.statements[at];
     if (old && isAsItWas(old, bits)) return { ...old.kept, range: spanOf(statement), braces: statement.range };

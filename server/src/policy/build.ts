@@ -74,7 +74,7 @@ class ReadPolicy implements Policy {
   readonly id: Element | undefined;
   readonly bare: boolean;
   readonly unknown: readonly Member[];
-  readonly looks: Looks = { at: undefined, own: 0, elsewhere: 0 };
+  readonly looks: Looks = { at: undefined, own: 0, elsewhere: 0, each: undefined };
   readonly #node: ObjectNode;
   readonly #statement: Element | undefined;
 
@@ -88,7 +88,7 @@ class ReadPolicy implements Policy {
   }
 
   get node(): ObjectNode {
-    this.looks.elsewhere |= EVERYTHING;
+    this.#lookAtAll();
     return this.#node;
   }
 
@@ -97,8 +97,13 @@ class ReadPolicy implements Policy {
   }
 
   get statement(): Element | undefined {
-    this.looks.elsewhere |= EVERYTHING;
+    this.#lookAtAll();
     return this.#statement;
+  }
+
+  #lookAtAll(): void {
+    this.looks.elsewhere |= EVERYTHING;
+    this.looks.each?.fill(EVERYTHING);
   }
 }
 

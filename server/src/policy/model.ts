@@ -46,6 +46,8 @@ export interface Looks {
   at: Statement | undefined;
   own: number;
   elsewhere: number;
+  /** All looks, by the statement's index; only where someone wants to know them one by one. */
+  each: Uint32Array | undefined;
 }
 
 /** What outlives the tree that it was worked out of. */

@@ -163,13 +163,14 @@ class LazyStatement implements Statement {
 
   #note(name: string, work: Note['work']): Note {
     const { looks } = this.policy;
-    const { at, own, elsewhere } = looks;
+    const { at, own, elsewhere, each } = looks;
     looks.at = this;
     looks.own = 0;
+    looks.each = undefined;
     const value = work(this, name);
     const note = { value, looks: looks.own, work };
     this.notes.set(name, note);
-    Object.assign(looks, { at, own, elsewhere });
+    Object.assign(looks, { at, own, elsewhere, each });
     return note;
   }
 
@@ -185,6 +186,7 @@ class LazyStatement implements Statement {
 
   #look(bits: number): void {
     const { looks } = this.policy;
+    if (looks.each) looks.each[this.index] = (looks.each[this.index] ?? 0) | bits;
     if (looks.at === this) looks.own |= bits;
     else looks.elsewhere |= bits;
   }
