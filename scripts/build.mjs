@@ -37,6 +37,7 @@ async function main(args) {
       // The other form of jsonc-parser loads its parts at run time, where no bundler finds them.
       mainFields: ['module', 'main'],
       minify: true,
+      charset: 'ascii',
       sourcemap: 'linked',
       legalComments: 'none',
       logLevel: 'error',
@@ -50,6 +51,8 @@ async function main(args) {
     PROGRAMS.map(async ({ name, source, firstRun }) => {
       const code = await bundle(`${name}.code.cjs`, { entryPoints: [join(root, source)], define });
       const text = code.find(({ path }) => path.endsWith('.cjs')).contents;
+      if (text.some((byte) => byte > 127))
+        throw new Error(`${name} holds a character that is not written as an escape.`);
       const cache = `${name}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}.compiled`;
       const launcher = await bundle(`${name}.cjs`, {
         entryPoints: [join(root, 'server/src/hosts/launch.ts')],

@@ -8,7 +8,7 @@ import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 
 const [code, cache, ...args] = process.argv.slice(2);
-const script = new Script(module.wrap(readFileSync(code, 'utf8')), { filename: code });
+const script = new Script(module.wrap(readFileSync(code, 'latin1')), { filename: code });
 process.argv = [process.execPath, code, ...args];
 process.on('exit', () => writeFileSync(cache, script.createCachedData()));
 const own = { exports: {} };

@@ -71,7 +71,7 @@ function wordsOf(text: string, context: PasteContext): readonly string[] {
     .replace(/\([^()]*\)(?=(\.?))/g, (_, dot: string) => (dot === '' ? ' ' : ''))
     .replace(/\s{0,16}:\s{0,16}/g, ':');
   const words = calls
-    .split(/[\s,;|&"'`“”‘’•·‣◦▪●○–—[\](){}\\<>+=]+/)
+    .split(/[\s,;|&"'`\u201c\u201d\u2018\u2019\u2022\u00b7\u2023\u25e6\u25aa\u25cf\u25cb\u2013\u2014[\](){}\\<>+=]+/)
     .map((word) => word.replace(/^(?:[-:]{1,3}|aws:(?=[^:]+:))|[.:-]{1,3}$/g, ''));
   return words.filter((word) => word !== '' && !/^(?:and|or|await|new|return|\$)$/i.test(word));
 }

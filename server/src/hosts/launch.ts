@@ -21,7 +21,8 @@ function launch(code: string, cache: string): void {
     require(code);
     return;
   }
-  const source = nodeModule.wrap(readFileSync(code, 'utf8'));
+  // The bundler writes ASCII alone, which needs no decoding.
+  const source = nodeModule.wrap(readFileSync(code, 'latin1'));
   const script = new Script(source, { filename: code, cachedData: readFileSync(cache) });
   const module = { exports: {} };
   script.runInThisContext().call(module.exports, module.exports, require, module, code, __dirname);
