@@ -139,9 +139,19 @@ function isLanguageVersion(version: Element | undefined): boolean {
   return version?.value?.kind === 'string' && /^20(08|12)-10-17$/.test(version.value.value);
 }
 
+const NO_CLUES: NameClues = {
+  scp: false,
+  rcp: false,
+  trust: false,
+  bucket: false,
+  endpoint: false,
+  vpcEndpoint: false,
+};
+
 /** `MyTeam_trustPolicy.json` is read as ` my team trust policy json `, `SCPDeny` as ` scp deny `. */
 function readName(fileName: string): NameClues {
   const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+  if (!/scp|rcp|control|trust|assume|bucket|endpoint|vpce/i.test(base)) return NO_CLUES;
   const split = base.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]{2})([A-Z][a-z]{2})/g, '$1 $2');
   const words = ` ${split.toLowerCase().replace(/[^a-z0-9]+/g, ' ')} `;
   const has = (...phrases: readonly string[]) => phrases.some((phrase) => words.includes(` ${phrase} `));
