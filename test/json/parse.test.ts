@@ -1,6 +1,7 @@
 /** The states a document is in while someone types it: nothing that stands is lost. */
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../server/src/json/parse.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
 import type { Node } from '../../server/src/tree/node.ts';
 
 function shape(node: Node | undefined): unknown {
@@ -329,6 +330,18 @@ describe('half-typed text', () => {
     expect(
       problems.map(({ repair }) => repair?.map(({ range, newText }) => [range.start, range.end, newText])),
     ).toEqual([[[4, 4, ':']], [[18, 18, ']']], [[26, 27, '"y"']]]);
+  });
+
+  it.each([
+    ['{"a": [{"b": "x",', '{"a": [{"b": "x"}]}'],
+    ['{\n  "a": [\n    {\n      "b": "x",\n', '{\n  "a": [\n    {\n      "b": "x"\n    }\n  ]\n}\n'],
+    ['{"a": {"b": ["x", ', '{"a": {"b": ["x"]}} '],
+  ])('closes what ends behind a comma with edits that stand apart: %j', (text, closed) => {
+    const edits = parseJson(text).problems.flatMap(({ repair }) => repair ?? []);
+    expect(applyEdits(text, edits)).toBe(closed);
+    for (const [index, { range }] of edits.entries()) {
+      expect(range.start).toBeGreaterThanOrEqual(edits[index - 1]?.range.end ?? 0);
+    }
   });
 });
 

@@ -160,7 +160,9 @@ function reportUnclosed(
   const here = peek(cursor) ?? { start: Math.max(end - 1, 0), end };
   const last = cursor.problems.at(-1);
   if (last && isUnclosed(last) && last.range.start === here.start) {
-    cursor.problems[cursor.problems.length - 1] = { ...last, repair: [...(last.repair ?? []), repair] };
+    // The innermost bracket has taken the place of a comma that stood there.
+    const behind = insertion(repair.range.end, repair.newText);
+    cursor.problems[cursor.problems.length - 1] = { ...last, repair: [...(last.repair ?? []), behind] };
     return;
   }
   report(cursor, kind, here, { quote: cursor.text.slice(opener, opener + 1), repair: [repair] });
