@@ -88,6 +88,16 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "Federated": "cognito-identity.amazonaws.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:aud": ["eu-west-1:*"] } } } }
+                                                                                                                                                                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: ForAnyValue is used with cognito-identity.amazonaws.com:aud. The audience of a token is a single value, and set operators are for keys with several. Write the operator without it.`,
+      fixes: [
+        [
+          'Change to "StringLike"',
+          `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "Federated": "cognito-identity.amazonaws.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringLike": { "cognito-identity.amazonaws.com:aud": ["eu-west-1:*"] } } } }`,
+        ],
+      ],
+    },
   ],
   good: [
     {
