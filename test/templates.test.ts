@@ -1,7 +1,6 @@
 /** Policies in CloudFormation templates: found where they stand, judged like others, silent on what is computed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../server/src/json/parse.ts';
 import { mayBeOurs, readDocument } from '../server/src/lint/document.ts';
 import { lint } from '../server/src/lint/lint.ts';
 import { createLintMemory } from '../server/src/lint/memory.ts';
@@ -10,18 +9,13 @@ import { rules } from '../server/src/rules/index.ts';
 import type { Examples, Rule } from '../server/src/rules/rule.ts';
 import { tables } from './support/catalog.ts';
 import { check, fixedText, problemsOf } from './support/check.ts';
+import { embedded, type Json, policiesAmong, templateWith } from './support/inTemplate.ts';
 import { readMarks } from './support/marks.ts';
 
 const only = (...codes: readonly string[]) => rules.filter(({ code }) => codes.includes(code));
 
 function read(text: string, fileName = 'stack.json') {
   return readDocument({ text, fileName, strictSyntax: true });
-}
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
-
-function templateWith(type: string, Properties: Json): string {
-  return JSON.stringify({ Resources: { Thing: { Type: type, Properties } } });
 }
 
 describe('a template is told', () => {
@@ -326,49 +320,6 @@ describe('sound templates', () => {
   }
 });
 
-interface Example {
-  readonly text: string;
-  readonly kind: PolicyKind;
-  readonly file: string;
-}
-
-const PLACES: Readonly<Record<PolicyKind, readonly [type: string, properties: (document: Json) => Json]>> = {
-  'identity-policy': ['AWS::IAM::ManagedPolicy', (PolicyDocument) => ({ PolicyDocument })],
-  'trust-policy': ['AWS::IAM::Role', (AssumeRolePolicyDocument) => ({ AssumeRolePolicyDocument })],
-  'resource-policy': ['AWS::SQS::QueuePolicy', (PolicyDocument) => ({ PolicyDocument })],
-  's3-bucket-policy': ['AWS::S3::BucketPolicy', (PolicyDocument) => ({ PolicyDocument })],
-  's3-access-point-policy': ['AWS::S3::AccessPoint', (Policy) => ({ Policy })],
-  'kms-key-policy': ['AWS::KMS::Key', (KeyPolicy) => ({ KeyPolicy })],
-  'dynamodb-table-policy': ['AWS::DynamoDB::Table', (PolicyDocument) => ({ ResourcePolicy: { PolicyDocument } })],
-  'vpc-endpoint-policy': ['AWS::EC2::VPCEndpoint', (PolicyDocument) => ({ PolicyDocument })],
-  'service-control-policy': ['AWS::Organizations::Policy', (Content) => ({ Type: 'SERVICE_CONTROL_POLICY', Content })],
-  'resource-control-policy': [
-    'AWS::Organizations::Policy',
-    (Content) => ({ Type: 'RESOURCE_CONTROL_POLICY', Content }),
-  ],
-};
-
-const HOLE = '"the document"';
-
-function embedded({ text, kind }: Example): { text: string; offset: number } {
-  const [type, properties] = PLACES[kind];
-  const around = templateWith(type, properties(JSON.parse(HOLE)));
-  const offset = around.indexOf(HOLE);
-  return { text: around.slice(0, offset) + text + around.slice(offset + HOLE.length), offset };
-}
-
-/** The sound documents among the examples of a rule: one policy each. */
-function policiesAmong({ bad, good }: Examples): Example[] {
-  return [...bad, ...good].flatMap(({ text: source, kind: pinnedKind, file = 'policy.json' }) => {
-    const { text } = readMarks(source);
-    const tree = parseJson(text);
-    const document = readDocument({ text, fileName: file, strictSyntax: true, pinnedKind });
-    const [policy] = document?.policies ?? [];
-    const isSound = tree.problems.length === 0 && tree.roots.length === 1 && !text.startsWith('\uFEFF');
-    return policy && isSound && !policy.bare && !document?.template ? [{ text, kind: policy.kind, file }] : [];
-  });
-}
-
 const modules = import.meta.glob<{ rule: Rule; examples: Examples }>('../server/src/rules/*/*.ts', { eager: true });
 const strict = { profile: 'strict', rules: {} } as const;
 /** White space counts in a file, and not in a template. */
@@ -428,9 +379,9 @@ describe('what a template computes adds no finding', () => {
   function variantsOf(value: Json | undefined): Json[] {
     if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean') return [];
     if (Array.isArray(value) && value.length === 0) return [];
-    const own: Json =
-      typeof value === 'string' ? { Ref: 'Unknown' } : { 'Fn::If': ['C', value, { Ref: 'AWS::NoValue' }] };
-    return [own, ...variantsInside(value)];
+    const chosen: Json = { 'Fn::If': ['C', value, { Ref: 'AWS::NoValue' }] };
+    const own: Json[] = typeof value === 'string' ? [{ Ref: 'Unknown' }, chosen] : [chosen];
+    return [...own, ...variantsInside(value)];
   }
 
   function variantsInside(value: Json): Json[] {
@@ -444,11 +395,15 @@ describe('what a template computes adds no finding', () => {
   }
 });
 
-it('a template with a memory of its last text says the same', () => {
+it.each<[string, (action: string) => Json]>([
+  ['', (action) => action],
+  ['in a branch', (action) => ({ 'Fn::If': ['C', action, { Ref: 'AWS::NoValue' }] })],
+  ['under a condition that is being renamed', (action) => ({ 'Fn::If': [action, 's3:GetObjekt', 's3:Put'] })],
+])('a template with a memory of its last text says the same %s', (_, written) => {
   const memory = createLintMemory();
   const role = (action: string): Json => ({
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: action, Resource: { 'Fn::Sub': 'arn:aws:s3:::${Bucket}/*' } }],
+    Statement: [{ Effect: 'Allow', Action: written(action), Resource: { 'Fn::Sub': 'arn:aws:s3:::${Bucket}/*' } }],
   });
   for (const action of ['s3:GetObject', 's3:GetObjekt', 's3:GetObjects']) {
     const text = templateWith('AWS::IAM::User', {

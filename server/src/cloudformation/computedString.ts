@@ -37,6 +37,7 @@ export function computedString(node: ObjectNode, parent: ArrayNode | Member | un
     kind: 'string',
     range: node.range,
     parent,
+    ...(node.origin && { origin: node.origin }),
     value,
     within: (from = 0, to = value.length) => ({
       start: rangeIn(indexAt(from), from, to).start,

@@ -19,6 +19,19 @@ export interface Template {
   readonly requests: readonly PlacedRequest[];
   /** The computed texts in the policies, by where they start. */
   readonly computed: ReadonlyMap<number, ComputedString>;
+  readonly branches: readonly Branch[];
+}
+
+/** The documents of a template as they are where its conditions are such that some branches are taken. */
+export interface Branch {
+  /** The same for the same conditions. */
+  readonly name: string;
+  /** Where these branches stand, in source order. */
+  readonly ranges: readonly Range[];
+  /** The policies and requests that hold such a branch. */
+  readonly policies: readonly Policy[];
+  readonly requests: readonly SagemakerRequest[];
+  readonly networks: readonly VpcConfig[];
 }
 
 /** A policy with the resource that holds it. */

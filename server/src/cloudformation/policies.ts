@@ -1,30 +1,38 @@
 /** The policies that stand in a template's resources. */
 import { buildPolicy } from '../policy/build.ts';
 import type { PolicyKind } from '../policy/kinds.ts';
+import type { Policy } from '../policy/model.ts';
 import { alternatives } from '../tree/intrinsic.ts';
 import { member, type Node, type ObjectNode } from '../tree/node.ts';
 import { asComputed } from './computed.ts';
-import type { ComputedString, PlacedPolicy, Resource, Template } from './model.ts';
+import type { ComputedString, PlacedPolicy, Resource } from './model.ts';
 import { leavesOpen } from './open.ts';
 import { type PlaceKind, placesIn } from './places.ts';
 
-export function policiesIn(resources: readonly Resource[]): Pick<Template, 'policies' | 'computed'> {
-  const computed = new Map<number, ComputedString>();
-  const policies = resources.flatMap((resource) =>
-    documentsIn(resource).map(({ node, kind }): PlacedPolicy => {
-      const document = asComputed(node, computed);
-      return { policy: buildPolicy(document, kind, true, document !== node && leavesOpen(document)), resource };
-    }),
-  );
-  return { policies, computed };
+export function policiesIn(documents: readonly PlacedDocument[], computed: Computed): readonly PlacedPolicy[] {
+  return documents.map((document) => ({ policy: policyIn(document, computed), resource: document.resource }));
 }
 
-interface Found {
+type Computed = Map<number, ComputedString>;
+
+/** Adds the computed texts of the policy to `computed`. */
+export function policyIn({ node, kind }: PlacedDocument, computed: Computed): Policy {
+  const document = asComputed(node, computed);
+  return buildPolicy(document, kind, true, document !== node && leavesOpen(document));
+}
+
+/** A policy document as it stands in the template. */
+export interface PlacedDocument {
   readonly node: ObjectNode;
   readonly kind: PolicyKind;
+  readonly resource: Resource;
 }
 
-function documentsIn({ type, properties }: Resource): Found[] {
+export function documentsIn(resources: readonly Resource[]): readonly PlacedDocument[] {
+  return resources.flatMap((resource) => inResource(resource).map((found) => ({ ...found, resource })));
+}
+
+function inResource({ type, properties }: Resource): Omit<PlacedDocument, 'resource'>[] {
   return placesIn(type).flatMap(({ path, kind: place }) => {
     const kind = kindOf(place, properties?.value);
     if (kind === undefined) return [];

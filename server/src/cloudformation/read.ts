@@ -2,18 +2,31 @@
 import { networksOf, requestOfResource } from '../request/read.ts';
 import { isIntrinsic } from '../tree/intrinsic.ts';
 import { type Member, member, type Node, type ObjectNode } from '../tree/node.ts';
-import type { PlacedRequest, Resource, Template } from './model.ts';
-import { policiesIn } from './policies.ts';
+import { branchesIn } from './branches.ts';
+import type { ComputedString, PlacedRequest, Resource, Template } from './model.ts';
+import { documentsIn, policiesIn } from './policies.ts';
 
-/** Undefined for other JSON, unless the user says that it is a template. */
-export function readTemplate(root: Node, pinned = false): Template | undefined {
+export interface TemplateInput {
+  /** True where the user says that it is a template. */
+  readonly pinned?: boolean;
+  /** False for a text in which nothing depends on conditions. */
+  readonly hasBranches: boolean;
+}
+
+/** Undefined for other JSON. */
+export function readTemplate(root: Node, { pinned = false, hasBranches }: TemplateInput): Template | undefined {
   if (root.kind !== 'object') return undefined;
   const resources = membersOf(member(root, 'Resources')?.value).flatMap(resourcesIn);
   const isNamed = member(root, 'AWSTemplateFormatVersion') !== undefined;
   if (!pinned && !isNamed && !resources.some(({ type }) => TYPE.test(type))) return undefined;
   const named = resources.filter(({ member: { parent } }) => parent === member(root, 'Resources')?.value);
   const byId = new Map(named.map((resource) => [resource.id, resource]));
-  return { node: root, resources, byId, ...policiesIn(resources), requests: resources.flatMap(requestIn) };
+  const documents = documentsIn(resources);
+  const requests = resources.flatMap(requestIn);
+  const computed = new Map<number, ComputedString>();
+  const policies = policiesIn(documents, computed);
+  const branches = hasBranches ? branchesIn({ documents, requests, computed }) : [];
+  return { node: root, resources, byId, policies, computed, requests, branches };
 }
 
 function requestIn(resource: Resource): PlacedRequest[] {

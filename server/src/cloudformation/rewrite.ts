@@ -1,22 +1,73 @@
 /** Writes edits of a template: what a policy says of computed texts is written as the template writes it. */
 import { isPolicyVariable, variablesIn } from '../policy/variables.ts';
 import type { Edit } from '../text/edit.ts';
-import type { StringNode } from '../tree/node.ts';
+import type { Member, Node, ObjectNode, StringNode } from '../tree/node.ts';
 import { type Rewrite, Template, type Value } from '../tree/rewrite.ts';
 import type { ComputedString } from './model.ts';
 
 export function templateRewrite(write: Rewrite): Rewrite {
   return {
-    ...write,
-    replace: (node, value) => write.replace(node, spoken(value)),
+    replace: (node, value) => write.replace(origin(node), spoken(value)),
     replaceWithin: (node, span, text) => {
       const inserted = text instanceof Template ? text.text : text;
       const fits = !isComputed(node) || (node.computed.isLiteral(span.start, span.end) && !inserted.includes('${'));
       return write.replaceWithin(node, span, fits ? text : UNKNOWN);
     },
-    addMember: (object, name, value, after) => write.addMember(object, name, spoken(value), after),
-    addItem: (array, value) => write.addItem(array, spoken(value)),
+    renameKey: (member, name) => write.renameKey(origin(member), name),
+    addMember: (object, name, value, after) =>
+      write.addMember(origin(object), name, spoken(value), typeof after === 'object' ? origin(after) : after),
+    removeMember: (member) => write.removeMember(origin(member)),
+    removeMembers: (members) => write.removeMembers(members.map((member) => origin(member))),
+    addItem: (array, value) => write.addItem(origin(array), spoken(value)),
+    replaceItem: (item, values) => replaceItem(origin(item), values, write),
+    removeItem: (item) => removeItems([origin(item)], write),
+    removeItems: (items) =>
+      removeItems(
+        items.map((item) => origin(item)),
+        write,
+      ),
+    wrapInArray: (node) => write.wrapInArray(origin(node)),
+    unwrapArray: (array) => write.unwrapArray(origin(array)),
+    nestMembers: (members, name) =>
+      write.nestMembers(
+        members.map((member) => origin(member)),
+        name,
+      ),
   };
+}
+
+/** What stands in the text in the place of a copy. */
+function origin<T extends Node | Member>(copy: T): T {
+  return (copy.origin as T | undefined) ?? copy;
+}
+
+/** In the place of one branch of `Fn::If` stands one value. */
+function replaceItem(item: Node, values: readonly string[], write: Rewrite): Edit[] {
+  const choice = choiceWith(item);
+  if (choice === undefined) return write.replaceItem(item, values);
+  const [only, ...others] = values;
+  if (only !== undefined && others.length === 0) return write.replace(item, spoken(only));
+  return write.replace(item, choice.parent?.kind === 'array' ? UNKNOWN : values.map(spoken));
+}
+
+/** A branch of `Fn::If` is never taken out, for the other one would take its place. */
+function removeItems(items: readonly Node[], write: Rewrite): Edit[] {
+  const branches = items.filter(choiceWith);
+  const lists = new Map<unknown, Node[]>();
+  for (const item of items) {
+    if (branches.includes(item)) continue;
+    lists.set(item.parent, [...(lists.get(item.parent) ?? []), item]);
+  }
+  return [
+    ...branches.flatMap((item) => write.replace(item, { Ref: 'AWS::NoValue' })),
+    ...[...lists.values()].flatMap((ofOne) => write.removeItems(ofOne)),
+  ];
+}
+
+/** The `Fn::If` of which a value is a branch. */
+function choiceWith({ parent }: Node): ObjectNode | undefined {
+  const member = parent?.kind === 'array' ? parent.parent : undefined;
+  return member?.kind === 'member' && member.key.value === 'Fn::If' ? member.parent : undefined;
 }
 
 /** False for edits that would have to write what only the template can compute. */

@@ -1,6 +1,6 @@
 /** The roles of a template, and everything that is known to be allowed to them. */
 import type { Policy } from '../policy/model.ts';
-import { isIntrinsic } from '../tree/intrinsic.ts';
+import { candidates, isIntrinsic } from '../tree/intrinsic.ts';
 import { listed, type Node } from '../tree/node.ts';
 import { isOpen } from '../tree/place.ts';
 import type { PlacedRequest, Resource, Template } from './model.ts';
@@ -23,7 +23,7 @@ export function policiesOf(
   template: Template,
   grantsNothing: (name: string) => boolean,
 ): readonly Policy[] | undefined {
-  const managed = listed(property(role, 'ManagedPolicyArns')).filter((arn) => !isIrrelevant(arn, grantsNothing));
+  const managed = anyOf(property(role, 'ManagedPolicyArns')).filter((arn) => !isIrrelevant(arn, grantsNothing));
   const attached = managed.map((arn) => referred(arn, 'AWS::IAM::ManagedPolicy', template));
   const others = ATTACHING.flatMap((type) => resourcesOf(type, template)).map((one) => ({
     resource: one,
@@ -38,6 +38,11 @@ export function policiesOf(
   return found.map(({ policy }) => policy);
 }
 
+/** The elements of a list, those that a condition takes away included. */
+function anyOf(list: Node | undefined): readonly Node[] {
+  return candidates(list).flatMap(listed).flatMap(candidates);
+}
+
 const ATTACHING = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
 
 function isIrrelevant(arn: Node, grantsNothing: (name: string) => boolean): boolean {
@@ -48,7 +53,7 @@ function isIrrelevant(arn: Node, grantsNothing: (name: string) => boolean): bool
 /** Undefined where that cannot be told. */
 function isAttachedTo(policy: Resource, role: Resource, template: Template): boolean | undefined {
   const roles = property(policy, policy.type === 'AWS::IAM::RolePolicy' ? 'RoleName' : 'Roles');
-  const found = listed(roles).map((one) => {
+  const found = anyOf(roles).map((one) => {
     if (one.kind === 'string') return property(role, 'RoleName') === undefined ? false : undefined;
     return referred(one, ROLE, template);
   });
@@ -60,7 +65,7 @@ function isAttachedTo(policy: Resource, role: Resource, template: Template): boo
 function isReadable(holder: Resource, template: Template): boolean {
   const { properties } = holder;
   if (properties?.value?.kind !== 'object' || isIntrinsic(properties.value) || isOpen(properties.value)) return false;
-  const inline = holder.type === ROLE ? listed(property(holder, 'Policies')) : [holder];
+  const inline = holder.type === ROLE ? anyOf(property(holder, 'Policies')) : [holder];
   const read = template.policies.filter(({ resource, policy }) => {
     return resource === holder && policy.kind === 'identity-policy';
   });

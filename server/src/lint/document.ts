@@ -84,9 +84,9 @@ export function readDocument(input: DocumentInput): DocumentModel | undefined {
   };
 }
 
-function readRoot(root: Node, { fileName, pinnedKind }: DocumentInput): Part | undefined {
-  if (pinnedKind !== undefined) return readPinned(root, pinnedKind, fileName);
-  const template = readTemplate(root);
+function readRoot(root: Node, { text, fileName, pinnedKind }: DocumentInput): Part | undefined {
+  if (pinnedKind !== undefined) return readPinned(root, pinnedKind, { text, fileName });
+  const template = readTemplate(root, { hasBranches: hasBranches(text) });
   if (template) return inTemplate(template, 'content');
   const recognised = recognisePolicy(root, fileName);
   if (recognised) {
@@ -113,7 +113,11 @@ function inTemplate(template: Template, source: DocumentModel['kindSource']): Pa
   };
 }
 
-function readPinned(root: Node, kind: DocumentKind, fileName: string): Part {
+function readPinned(
+  root: Node,
+  kind: DocumentKind,
+  { text, fileName }: Pick<DocumentInput, 'text' | 'fileName'>,
+): Part {
   if (isPolicyKind(kind) && root.kind === 'object') {
     return { kind, source: 'configured', policies: [buildPolicy(root, kind, true)] };
   }
@@ -121,7 +125,7 @@ function readPinned(root: Node, kind: DocumentKind, fileName: string): Part {
     return { kind, source: 'configured', eventPattern: readPattern(root) };
   }
   if (kind === 'cloudformation-template') {
-    const template = readTemplate(root, true);
+    const template = readTemplate(root, { pinned: true, hasBranches: hasBranches(text) });
     return template ? inTemplate(template, 'configured') : { kind, source: 'configured' };
   }
   if (kind === 'sagemaker-request' && root.kind === 'object') {
@@ -129,6 +133,10 @@ function readPinned(root: Node, kind: DocumentKind, fileName: string): Part {
   }
   if (kind !== 'vpc-config') return { kind, source: 'configured' };
   return { kind, source: 'configured', vpcConfigs: findVpcConfigs(root, { pinned: true }) ?? [] };
+}
+
+function hasBranches(text: string): boolean {
+  return text.includes('"Fn::If"');
 }
 
 function withNetworks(request: SagemakerRequest): Pick<Part, 'requests' | 'vpcConfigs'> {

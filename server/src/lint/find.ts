@@ -1,6 +1,8 @@
 /** Runs the rules over a document. */
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Policy } from '../policy/model.ts';
 import type { Context, Rule } from '../rules/rule.ts';
+import { findInBranches } from './branches.ts';
 import type { DocumentModel } from './document.ts';
 import { lookAt } from './look.ts';
 import { findInPolicies, type LintMemory, type Subject } from './memory.ts';
@@ -33,13 +35,15 @@ export function findAll(input: FindInput): Raw[] {
     for (const rule of eventPattern) rule.check.eventPattern?.(one, reporting(rule));
   }
   if (document.template) for (const rule of template) rule.check.template?.(document.template, reporting(rule));
-  const subjects = document.policies.map((policy) => ({
+  const toSubject = (policy: Policy): Subject => ({
     policy,
     plan: plan.of(policy.kind),
     look: lookAt(policy, surroundings(policy.kind)),
-  }));
+  });
+  const subjects = document.policies.map(toSubject);
   found.push(...findInPolicies(subjects, { document, plan, memory }));
-  for (const subject of subjects) found.push(...findInOptional(subject));
+  if (document.template) found.push(...findInBranches({ ...input, toSubject, around }, found));
+  else for (const subject of subjects) found.push(...findInOptional(subject));
   return found;
 }
 

@@ -18,6 +18,8 @@ import { holdsOnePolicy } from './surroundings.ts';
 export interface LintMemory {
   plan: Plan | undefined;
   last: LastText | undefined;
+  /** The same of a template's documents where its conditions hold or fail, by their names. */
+  branches: ReadonlyMap<string, LintMemory>;
 }
 
 interface LastText {
@@ -61,7 +63,7 @@ export interface Subject {
 }
 
 export function createLintMemory(): LintMemory {
-  return { plan: undefined, last: undefined };
+  return { plan: undefined, last: undefined, branches: new Map() };
 }
 
 interface Recalling {

@@ -12,6 +12,8 @@ interface Base {
   readonly range: Range;
   /** The array that holds this value, or the member whose value (or key) it is; undefined at the root. */
   readonly parent: ArrayNode | Member | undefined;
+  /** Set on a copy among other neighbours than in the text: the node that is edited in its place. */
+  readonly origin?: Node;
 }
 
 /** Set where the text does not close what it opens: more may follow. */
@@ -50,6 +52,8 @@ export interface Member {
   readonly key: StringNode;
   readonly value: Node | undefined;
   readonly parent: ObjectNode;
+  /** As of nodes. */
+  readonly origin?: Member;
 }
 
 /** The first member of that name, letter for letter. */
