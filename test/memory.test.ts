@@ -2,12 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../server/src/analysis.ts';
 import { jsonRewrite } from '../server/src/json/rewrite.ts';
 import { type DocumentInput, readDocument } from '../server/src/lint/document.ts';
-import { lint } from '../server/src/lint/lint.ts';
 import { lookAt } from '../server/src/lint/look.ts';
 import { createLintMemory, type LintMemory } from '../server/src/lint/memory.ts';
-import { rules } from '../server/src/rules/index.ts';
 import type { Examples, Rule } from '../server/src/rules/rule.ts';
 import { applyEdits } from '../server/src/text/edit.ts';
 import { tables } from './support/catalog.ts';
@@ -17,10 +16,8 @@ const settings = { profile: 'strict', rules: {} } as const;
 
 function findings(input: DocumentInput, memory?: LintMemory): unknown[] {
   tables.loadFor(input.text);
-  const document = readDocument(input);
-  if (document === undefined) return [];
-  const problems = lint({ document, catalog: tables.catalog, rules, settings, ...(memory && { memory }) });
-  return problems.map(({ fixes, ...problem }) => ({ ...problem, fixes: fixes() }));
+  const analysis = analyze({ ...input, catalog: tables.catalog, settings, ...(memory && { memory }) });
+  return (analysis?.problems ?? []).map(({ fixes, ...problem }) => ({ ...problem, fixes: fixes() }));
 }
 
 /** The document with one statement fewer, for each of its statements. */

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { servicesNamed, whereNamesChanged } from '../server/src/catalog/services.ts';
 import type { Problem } from '../server/src/lint/lint.ts';
 import { problemsOf } from './support/check.ts';
 
@@ -19,6 +20,22 @@ describe('every prefix is analysed', () => {
           );
         }
       });
+    });
+  }
+});
+
+describe('the services of a document are known from what changes in it', () => {
+  const typed = ['s3:', 'sagemaker-runtime.invoke_endpoint', 'aws ec2 describe-subnets', '\\u0073qs:', '"eventName"'];
+  for (const file of sound) {
+    it(file, () => {
+      const text = readFileSync(folder + file, 'utf8');
+      for (let at = 0; at < text.length; at += 13) {
+        for (const insert of typed) {
+          const now = text.slice(0, at) + insert + text.slice(at);
+          const known = [...servicesNamed(text), ...servicesNamed(whereNamesChanged(text, now))];
+          expect(known, now).toEqual(expect.arrayContaining(servicesNamed(now)));
+        }
+      }
     });
   }
 });

@@ -12,7 +12,10 @@ import { rules } from './rules/index.ts';
 export interface AnalysisInput extends DocumentInput {
   readonly settings: LintSettings;
   readonly catalog: Catalog;
-  /** Of the same document: makes the next analysis quicker, and changes nothing that it says. */
+  /**
+   * Of the same document: makes the next analysis quicker, and changes nothing that it says. What the one before it
+   * told may then no longer be asked for fixes.
+   */
   readonly memory?: LintMemory;
 }
 
@@ -23,8 +26,9 @@ export interface Analysis {
 
 /** Undefined for a text that is none of our documents, which is to have no finding at all. */
 export function analyze(input: AnalysisInput): Analysis | undefined {
-  const document = readDocument(input);
-  if (document === undefined) return undefined;
   const { catalog, settings, memory } = input;
+  const document = readDocument(input, memory?.document);
+  if (memory) memory.document = document;
+  if (document === undefined) return undefined;
   return { document, problems: lint({ document, catalog, rules, settings, memory }) };
 }

@@ -2,6 +2,7 @@
  * Which services a text may name, before it is parsed: hosts load those tables, then analysis runs without waiting.
  * One scan over the colons of the text; a name too many costs one small file, so context is not looked at.
  */
+import { changeBetween } from '../text/change.ts';
 import { prefixOfClient } from './clientNames.ts';
 import { nearbyPrefixes } from './prefixes.ts';
 import type { IndexTable } from './tables.ts';
@@ -18,6 +19,12 @@ export function servicesNamed(text: string): string[] {
   }
   if (addCalled(source, found)) found.add('sagemaker');
   return [...found];
+}
+
+/** The part of a text that may name what the text before it did not: what changed, with all that a name may stand in. */
+export function whereNamesChanged(before: string, text: string): string {
+  const { from, newEnd } = changeBetween(before, text);
+  return text.slice(Math.max(0, from - 2 * LONGEST_CALL), newEnd + 2 * LONGEST_CALL);
 }
 
 /**

@@ -61,7 +61,8 @@ function shownOf(node: ObjectNode): Range {
 }
 
 function piecesOf(node: Node): readonly Piece[] {
-  if (node.kind === 'string') return [{ text: node.value, within: node.within, range: node.range }];
+  if (node.kind === 'string')
+    return [{ text: node.value, within: (from, to) => node.within(from, to), range: node.range }];
   const [only] = node.kind === 'object' ? node.members : [];
   const known = only?.key.value === 'Fn::Sub' ? subPieces(only.value) : only && joinPieces(only);
   return known ?? [{ text: `\${${nameOf(node)}}`, range: node.range }];

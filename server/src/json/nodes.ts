@@ -26,14 +26,30 @@ export function scalarNode(value: number | boolean | null, range: Range, parent:
  */
 export function stringNode(text: string, range: Range, inner: Range, parent: Parent): StringNode {
   const raw = text.slice(inner.start, inner.end);
-  if (!raw.includes('\\')) {
-    return { kind: 'string', range, parent, value: raw, within: plainWithin(inner) };
-  }
+  if (raw.includes('\\')) return escapedString(raw, range, inner, parent);
+  const isQuoted = inner.start === range.start + 1 && inner.end === range.end - 1;
+  if (isQuoted) return quotedString(raw, range, parent);
+  return { kind: 'string', range, parent, value: raw, within: plainWithin(inner) };
+}
+
+/** A string between quotes and without escapes. */
+export function quotedString(value: string, range: Range, parent: Parent): StringNode {
+  return { kind: 'string', range, parent, value, within: withinQuotes };
+}
+
+/** Wherever the string stands by now: a tree may be moved. */
+function withinQuotes(this: StringNode, from = 0, to = this.value.length): Range {
+  const { start, end } = this.range;
+  return { start: Math.min(start + 1 + from, end - 1), end: Math.min(start + 1 + to, end - 1) };
+}
+
+function escapedString(raw: string, range: Range, inner: Range, parent: Parent): StringNode {
   const { value, offsets } = resolveEscapes(raw);
-  const within = (from = 0, to = value.length): Range => ({
-    start: inner.start + (offsets[from] ?? raw.length),
-    end: inner.start + (offsets[to] ?? raw.length),
-  });
+  const opening = inner.start - range.start;
+  function within(this: StringNode, from = 0, to = value.length): Range {
+    const start = this.range.start + opening;
+    return { start: start + (offsets[from] ?? raw.length), end: start + (offsets[to] ?? raw.length) };
+  }
   return { kind: 'string', range, parent, value, within };
 }
 

@@ -4,6 +4,7 @@ import { readTemplate } from '../cloudformation/read.ts';
 import type { EventPattern } from '../eventpattern/model.ts';
 import { readPattern, recognisePattern } from '../eventpattern/read.ts';
 import { type JsonTree, parseJson } from '../json/parse.ts';
+import { type Retyped, retyped } from '../json/retyped.ts';
 import { buildPolicy } from '../policy/build.ts';
 import { type DocumentKind, isPolicyKind } from '../policy/kinds.ts';
 import type { Policy } from '../policy/model.ts';
@@ -63,12 +64,18 @@ function isOtherTemplate(text: string): boolean {
   return !/polic|statement|aws::sagemaker::/i.test(text);
 }
 
-/** Undefined for a text that is none of our documents. */
-export function readDocument(input: DocumentInput): DocumentModel | undefined {
+/**
+ * Undefined for a text that is none of our documents. A document that was read before may give what it is made of to
+ * this one, and is then not to be used any more.
+ */
+export function readDocument(input: DocumentInput, before?: DocumentModel): DocumentModel | undefined {
   const { text, pinnedKind } = input;
   if (pinnedKind === 'off' || (pinnedKind === undefined && !mayBeOurs(text, input.fileName))) return undefined;
-  const tree = parseJson(text);
-  const parts = tree.roots.map((root) => readRoot(root, input)).filter((part) => part !== undefined);
+  const again = before && retyped(before.tree, text);
+  const tree = again?.tree ?? parseJson(text);
+  const parts = tree.roots
+    .map((root) => readRoot(root, input, again && { ...again, before }))
+    .filter((part) => part !== undefined);
   const first = parts[0] ?? (pinnedKind && { kind: pinnedKind, source: 'configured' as const });
   if (first === undefined) return undefined;
   return {
@@ -84,11 +91,16 @@ export function readDocument(input: DocumentInput): DocumentModel | undefined {
   };
 }
 
-function readRoot(root: Node, { text, fileName, pinnedKind }: DocumentInput): Part | undefined {
+interface Again extends Retyped {
+  readonly before: DocumentModel;
+}
+
+function readRoot(root: Node, { text, fileName, pinnedKind }: DocumentInput, again?: Again): Part | undefined {
   if (pinnedKind !== undefined) return readPinned(root, pinnedKind, { text, fileName });
   const template = readTemplate(root, { hasBranches: hasBranches(text) });
   if (template) return inTemplate(template, 'content');
-  const recognised = recognisePolicy(root, fileName);
+  const known = again?.before.policies.find(({ node }) => node === root);
+  const recognised = recognisePolicy(root, fileName, again && known && { policy: known, string: again.string });
   if (recognised) {
     const { policy, verdict } = recognised;
     return { kind: verdict.kind, source: verdict.source, policies: [policy] };

@@ -36,48 +36,78 @@ export interface Rerun {
 
 /** Runs the rules whose findings may have changed, and moves those of the others to where they stand now. */
 export function rerun(how: Rerun, before: Before | undefined, into: Raw[]): Kept {
-  const { rules, looks, run } = how;
-  const carried = before && isFresh(before) ? carry(how, before, into) : undefined;
-  if (carried) return carried;
-  const own = before ? before.kept.own.slice() : new Uint32Array(rules.length);
-  const elsewhere = before ? before.kept.elsewhere.slice() : new Uint32Array(rules.length);
-  const each = before ? [...before.kept.each] : [];
-  const found = new Map<number, readonly KeptRaw[]>();
-  let ownOfAll = 0;
-  let elsewhereOfAll = 0;
+  if (before === undefined) return runAll(how, into);
+  const carried = isFresh(before) ? carry(how, before, into) : undefined;
+  return carried ?? runStale(how, before, into);
+}
+
+function runAll({ rules, looks, run }: Rerun, into: Raw[]): Kept {
+  const made = growing(new Uint32Array(rules.length), new Uint32Array(rules.length), []);
   for (let at = 0; at < rules.length; at++) {
-    const rule = rules[at] as Rule;
-    const known = before && recall(before, at);
-    const raws = known === undefined ? run(rule) : known === NOTHING ? NOTHING_NEW : revived(known, () => run(rule));
-    if (known === undefined) {
-      own[at] = looks.own;
-      elsewhere[at] = looks.elsewhere;
-      each[at] = looks.each;
-    }
-    ownOfAll |= own[at] ?? 0;
-    elsewhereOfAll |= elsewhere[at] ?? 0;
-    if (raws.length === 0) continue;
-    found.set(at, known ?? raws.map(stripped));
+    const raws = run(rules[at] as Rule);
+    note(made, at, looks);
+    if (raws.length > 0) made.found.set(at, raws.map(stripped));
     into.push(...raws);
   }
-  return { own, elsewhere, each, ownOfAll, elsewhereOfAll, found };
+  return made;
+}
+
+/** The loop goes over all rules at every keystroke: what it asks of most of them is kept to two comparisons. */
+function runStale({ rules, looks, run }: Rerun, before: Before, into: Raw[]): Kept {
+  const { kept, change, changed } = before;
+  const { own, elsewhere, each, found } = kept;
+  const made = growing(own.slice(), elsewhere.slice(), each.slice());
+  for (let at = 0; at < own.length; at++) {
+    const looked = changed === undefined ? undefined : each[at];
+    const beside = looked === undefined ? (elsewhere[at] ?? 0) : (looked[changed ?? 0] ?? 0);
+    const isStale = ((own[at] ?? 0) & before.own) !== 0 || (beside & before.elsewhere) !== 0;
+    if (!isStale && !found.has(at)) continue;
+    const rule = rules[at] as Rule;
+    const still = isStale ? undefined : allMoved(found.get(at) ?? [], change);
+    if (still) {
+      made.found.set(at, still);
+      into.push(...revived(still, () => run(rule)));
+      continue;
+    }
+    const raws = run(rule);
+    note(made, at, looks);
+    if (raws.length === 0) continue;
+    made.found.set(at, raws.map(stripped));
+    into.push(...raws);
+  }
+  made.ownOfAll = allOf(made.own);
+  made.elsewhereOfAll = allOf(made.elsewhere);
+  return made;
+}
+
+interface Growing extends Kept {
+  readonly each: (Uint32Array | undefined)[];
+  readonly found: Map<number, readonly KeptRaw[]>;
+  ownOfAll: number;
+  elsewhereOfAll: number;
+}
+
+function growing(own: Uint32Array, elsewhere: Uint32Array, each: (Uint32Array | undefined)[]): Growing {
+  return { own, elsewhere, each, ownOfAll: 0, elsewhereOfAll: 0, found: new Map() };
+}
+
+function note(made: Growing, at: number, looks: Looks): void {
+  made.own[at] = looks.own;
+  made.elsewhere[at] = looks.elsewhere;
+  if (looks.each) made.each[at] = looks.each;
+  made.ownOfAll |= looks.own;
+  made.elsewhereOfAll |= looks.elsewhere;
+}
+
+function allOf(looks: Uint32Array): number {
+  let all = 0;
+  for (let at = 0; at < looks.length; at++) all |= looks[at] ?? 0;
+  return all;
 }
 
 /** True where none of the rules looked at anything that has changed. */
 function isFresh({ kept, own, elsewhere }: Before): boolean {
   return (kept.ownOfAll & own) === 0 && (kept.elsewhereOfAll & elsewhere) === 0;
-}
-
-const NOTHING: readonly KeptRaw[] = [];
-const NOTHING_NEW: readonly Raw[] = [];
-
-/** What a rule found, where it stands now; undefined where that may have changed. */
-function recall({ kept, change, own, elsewhere, changed }: Before, at: number): readonly KeptRaw[] | undefined {
-  const byStatement = changed === undefined ? undefined : kept.each[at];
-  const beside = byStatement ? (byStatement[changed ?? 0] ?? 0) : (kept.elsewhere[at] ?? 0);
-  if (((kept.own[at] ?? 0) & own) !== 0 || (beside & elsewhere) !== 0) return undefined;
-  const raws = kept.found.get(at);
-  return raws ? allMoved(raws, change) : NOTHING;
 }
 
 /** The same where nothing that any rule looked at has changed; undefined where a finding has lost its place. */
@@ -111,15 +141,15 @@ function allMoved(raws: readonly KeptRaw[], change: Change): readonly KeptRaw[] 
   for (const raw of raws) {
     const finding = movedFinding(raw.finding, change);
     if (finding === undefined) return undefined;
-    found.push({ ...raw, finding });
+    found.push(finding === raw.finding ? raw : { ...raw, finding });
   }
   return found;
 }
 
 function movedFinding(finding: Finding, change: Change): Finding | undefined {
-  const range = moved(finding.range, change);
-  if (range === undefined) return undefined;
-  if (finding.analyzerRange === undefined) return { ...finding, range };
-  const analyzerRange = moved(finding.analyzerRange, change);
-  return analyzerRange && { ...finding, range, analyzerRange };
+  const { range, analyzerRange = range } = finding;
+  if (Math.max(range.end, analyzerRange.end) <= change.from) return finding;
+  const [now, analyzerNow] = [moved(range, change), moved(analyzerRange, change)];
+  if (now === undefined || analyzerNow === undefined) return undefined;
+  return { ...finding, range: now, ...(finding.analyzerRange && { analyzerRange: analyzerNow }) };
 }

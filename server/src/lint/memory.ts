@@ -14,9 +14,12 @@ import type { KindPlan, Plan } from './plan.ts';
 import type { Raw } from './raw.ts';
 import { holdsOnePolicy } from './surroundings.ts';
 
-/** Belongs to one document; holds what its last sound text gave, and nothing of that text's tree. */
+/** Belongs to one document. */
 export interface LintMemory {
+  /** The last one, whose nodes may become the next one's. */
+  document: DocumentModel | undefined;
   plan: Plan | undefined;
+  /** What the last sound text gave, and nothing of that text's tree. */
   last: LastText | undefined;
   /** The same of a template's documents where its conditions hold or fail, by their names. */
   branches: ReadonlyMap<string, LintMemory>;
@@ -63,7 +66,7 @@ export interface Subject {
 }
 
 export function createLintMemory(): LintMemory {
-  return { plan: undefined, last: undefined, branches: new Map() };
+  return { document: undefined, plan: undefined, last: undefined, branches: new Map() };
 }
 
 interface Recalling {
@@ -137,7 +140,7 @@ function inPolicy({ policy, plan, look }: Subject, before: BeforePolicy | undefi
   );
   const statements = policy.statements.map((statement, at): KeptStatement => {
     const old = stale.statements[at];
-    if (old && isAsItWas(old, bits)) return { ...old.kept, range: spanOf(statement), braces: statement.range };
+    if (old && isAsItWas(old, bits)) return movedStatement(old.kept, statement);
     const own = old?.bits ?? EVERYTHING;
     const local = rerun(
       { rules: plan.statement, looks, run: (rule) => look.local(rule, statement) },
@@ -153,6 +156,12 @@ function inPolicy({ policy, plan, look }: Subject, before: BeforePolicy | undefi
     return { range: spanOf(statement), braces: statement.range, members, notes: statement.notes, local, beside };
   });
   return { range: policy.range, frame: frameOf(policy), whole, statements };
+}
+
+function movedStatement(kept: KeptStatement, statement: Statement): KeptStatement {
+  const { range: braces } = statement;
+  const stays = braces.start === kept.braces.start && braces.end === kept.braces.end;
+  return stays ? kept : { ...kept, range: spanOf(statement), braces };
 }
 
 /** True where no rule looked at anything in or beside the statement that has changed, and none has a finding to move. */

@@ -4,6 +4,7 @@
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze } from '../analysis.ts';
+import { whereNamesChanged } from '../catalog/services.ts';
 import { CONFIGURATION_FILE } from '../config/configuration.ts';
 import { readConfiguration } from '../config/read.ts';
 import { suppress } from '../config/suppress.ts';
@@ -30,6 +31,7 @@ export interface Judge {
 export function createJudge(host: ServerHost, configurations: Configurations): Judge {
   let judgements = new WeakMap<TextDocument, Judgement>();
   let memories = new WeakMap<TextDocument, LintMemory>();
+  const loadedFor = new WeakMap<TextDocument, string>();
   let tables: Tables | undefined;
   let count = 0;
 
@@ -39,13 +41,21 @@ export function createJudge(host: ServerHost, configurations: Configurations): J
     const started = judgements;
     const configuration = await configurations.of(uri);
     tables ??= host.openTables();
-    await tables.loadFor(document.getText());
+    await loadTables(tables, document);
     if (document.version !== version || judgements !== started) return undefined;
     return {
       id: String(++count),
       version,
       problems: problemsOf(document, configuration, { ...tables, memory: memoryOf(document) }),
     };
+  }
+
+  /** The tables of what a document named before are there already. */
+  async function loadTables(from: Tables, document: TextDocument): Promise<void> {
+    const text = document.getText();
+    const before = loadedFor.get(document);
+    await from.loadFor(before === undefined ? text : whereNamesChanged(before, text));
+    loadedFor.set(document, text);
   }
 
   function memoryOf(document: TextDocument): LintMemory {

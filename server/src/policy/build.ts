@@ -1,18 +1,24 @@
 /** Reads a policy out of a tree. */
 import { nearest } from '../text/similarity.ts';
 import { alternatives, isIntrinsic } from '../tree/intrinsic.ts';
-import { listed, type Member, member, type Node, type ObjectNode } from '../tree/node.ts';
+import { listed, type Member, member, type Node, type ObjectNode, type StringNode } from '../tree/node.ts';
 import { isOpen } from '../tree/place.ts';
 import { readElements } from './elements.ts';
 import { KIND_TRAITS, type PolicyKind } from './kinds.ts';
 import { DOCUMENT_ELEMENTS, type Element, EVERYTHING, type Looks, type Policy, type Statement } from './model.ts';
-import { readStatement } from './statement.ts';
+import { readStatement, rereadStatement } from './statement.ts';
 
 /** What kind of policy a document is; undefined for one that is none. */
 export interface KindVerdict {
   readonly kind: PolicyKind;
   /** False where another kind could hold the same text. */
   readonly certain: boolean;
+}
+
+/** A policy that was read from the same nodes, and the one string of them that has changed since. */
+export interface Again {
+  readonly policy: Policy;
+  readonly string: StringNode;
 }
 
 /** `unfinished` where there may be more than the text says. */
@@ -27,8 +33,9 @@ export function buildPolicy(node: ObjectNode, kind: PolicyKind, kindIsCertain: b
 export function buildPolicyAs<V extends KindVerdict>(
   node: ObjectNode,
   tell: (draft: Policy) => V | undefined,
+  again?: Again,
 ): { policy: Policy; verdict: V } | undefined {
-  const policy = readPolicy(node);
+  const policy = readPolicy(node, again);
   const verdict = tell(policy);
   if (verdict === undefined) return undefined;
   setKind(policy, verdict);
@@ -41,21 +48,29 @@ function setKind(policy: ReadPolicy, { kind, certain }: KindVerdict): void {
   policy.traits = KIND_TRAITS[kind];
 }
 
-function readPolicy(node: ObjectNode): ReadPolicy {
+function readPolicy(node: ObjectNode, again?: Again): ReadPolicy {
   const { elements, unknown } = readElements(node, DOCUMENT_ELEMENTS);
   const statement = elements.find(({ name }) => name === 'Statement');
   const bare = statement === undefined && isBareStatement(node);
   const policy = new ReadPolicy(node, { elements, unknown: bare ? [] : unknown, bare });
   const nodes = bare ? [node] : listed(statement?.value);
   const computed = nodes.filter(isIntrinsic);
-  policy.statements = statementsIn(policy, computed.length === 0 ? nodes : nodes.filter((item) => !isIntrinsic(item)));
+  const written = computed.length === 0 ? nodes : nodes.filter((item) => !isIntrinsic(item));
+  policy.statements = statementsIn(policy, written, again);
   policy.optional = statementsIn(policy, computed.flatMap(alternatives).flatMap(listed).flatMap(alternatives));
   policy.unfinished = isOpen(statement?.value) || nodes.some(isUnclosed);
   return policy;
 }
 
-function statementsIn(policy: Policy, items: readonly Node[]): readonly Statement[] {
-  return items.filter((item) => item.kind === 'object').map((item, index) => readStatement(policy, item, index));
+function statementsIn(policy: Policy, items: readonly Node[], again?: Again): readonly Statement[] {
+  const before = again?.policy.statements ?? [];
+  return items
+    .filter((item) => item.kind === 'object')
+    .map((node, index) => {
+      const known = before[index];
+      if (known === undefined || again === undefined) return readStatement(policy, node, index);
+      return rereadStatement(policy, known, { node, string: again.string });
+    });
 }
 
 interface Parts extends Pick<Policy, 'unknown' | 'bare'> {

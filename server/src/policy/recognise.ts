@@ -1,6 +1,6 @@
 /** Tells a policy from other JSON, and its kind from what it says and, where that leaves it open, from its file's name. */
 import { listed, type Node } from '../tree/node.ts';
-import { buildPolicyAs, type KindVerdict } from './build.ts';
+import { type Again, buildPolicyAs, type KindVerdict } from './build.ts';
 import type { PolicyKind } from './kinds.ts';
 import { isLookalike } from './lookalikes.ts';
 import type { Element, Policy, Statement } from './model.ts';
@@ -13,9 +13,10 @@ export interface RecognisedKind extends KindVerdict {
 export function recognisePolicy(
   root: Node,
   fileName: string,
+  again?: Again,
 ): { readonly policy: Policy; readonly verdict: RecognisedKind } | undefined {
   if (root.kind !== 'object') return undefined;
-  return buildPolicyAs(root, (draft) => (looksLikePolicy(draft) ? recogniseKind(draft, fileName) : undefined));
+  return buildPolicyAs(root, (draft) => (looksLikePolicy(draft) ? recogniseKind(draft, fileName) : undefined), again);
 }
 
 /** True where the author means IAM to read this. */

@@ -3,7 +3,8 @@
  * asked for. Most statements stay as they are while one is typed, and most rules read few elements: what is not
  * looked at costs nothing, and what was not looked at cannot change what a rule found.
  */
-import type { Member, ObjectNode } from '../tree/node.ts';
+import { contains } from '../text/range.ts';
+import type { Member, ObjectNode, StringNode } from '../tree/node.ts';
 import { isOpen } from '../tree/place.ts';
 import { actionClause, conditionBlocks, decisionOf, principalClause, resourceClause, writtenArns } from './clauses.ts';
 import { readElements } from './elements.ts';
@@ -30,6 +31,18 @@ export function readStatement(policy: Policy, node: ObjectNode, index: number): 
   return new LazyStatement(policy, node, index);
 }
 
+/** The same for a text that has changed in one string: a statement that is as it was need not be read again. */
+export function rereadStatement(policy: Policy, statement: Statement, { node, string }: Reread): Statement {
+  const { index } = statement;
+  const isAsItWas = statement instanceof LazyStatement && !contains(node.range, string.range);
+  return isAsItWas && statement.joins(policy, node) ? statement : readStatement(policy, node, index);
+}
+
+interface Reread {
+  readonly node: ObjectNode;
+  readonly string: StringNode;
+}
+
 /** The elements as bits of a number, in the order of the grammar. */
 const BIT = Object.fromEntries(STATEMENT_ELEMENTS.map((name, index) => [name, 1 << index])) as Readonly<
   Record<StatementElement, number>
@@ -41,7 +54,7 @@ export function bitOf({ name }: Element): number {
 
 /** A class because its getters are shared: a policy may hold thousands of statements. */
 class LazyStatement implements Statement {
-  readonly policy: Policy;
+  policy: Policy;
   readonly index: number;
   notes: Notes = new Map();
   readonly #node: ObjectNode;
@@ -60,6 +73,14 @@ class LazyStatement implements Statement {
     this.policy = policy;
     this.#node = node;
     this.index = index;
+  }
+
+  /** Where the statement was read from that node, it becomes one of the policy; what was noted of it is forgotten. */
+  joins(policy: Policy, node: ObjectNode): boolean {
+    if (this.#node !== node) return false;
+    this.policy = policy;
+    this.notes = new Map();
+    return true;
   }
 
   get node(): ObjectNode {

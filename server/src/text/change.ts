@@ -61,8 +61,8 @@ export function paired(
   const most = Math.min(before.length, now.length);
   const isSame = (old: Range | undefined, range: Range | undefined) => {
     if (old === undefined || range === undefined || !isUntouched(old, change)) return false;
-    const place = moved(old, change);
-    return place?.start === range.start && place.end === range.end;
+    const by = old.start >= change.oldEnd ? change.newEnd - change.oldEnd : 0;
+    return old.start + by === range.start && old.end + by === range.end;
   };
   let front = 0;
   while (front < most && isSame(before[front]?.range, now[front])) front++;
