@@ -239,7 +239,7 @@ describe('what says nothing yet', () => {
     "PerformanceTarget": { "Constraints": [{ "Metric": "cost" }] },
     "RoleArn": "",
     "ComputeSpec": { "InstanceTypes": ["ml.g6e.48xlarge"], "CapacityReservationConfig": { "MlReservationArns": [""] } },
-    "AdapterSource": { "ModelPackageArns": [""], "S3Uris": [""] },
+    "AdapterSource": { "ModelPackageArns": [{ "AdapterId": "", "ModelPackageArn": "" }], "S3Uris": [{ "AdapterId": "", "S3Uri": "" }] },
     "Tags": [{ "Key": "", "Value": "" }]
 }`;
     expect(findings(skeleton)).toEqual([]);

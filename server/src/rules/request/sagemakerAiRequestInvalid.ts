@@ -313,7 +313,7 @@ export const examples: Examples = {
   ^^^^^^^^^^^^^^^ error: AdapterSource holds "ModelPackageArns" and "S3Uris", but takes one of them only. SageMaker refuses the request. Remove the others.
     "ModelPackageArns": [],
     ^^^^^^^^^^^^^^^^^^ error: "ModelPackageArns" holds nothing, but takes at least 1. SageMaker refuses the request. Add one, or leave it out.
-    "S3Uris": ["s3://amzn-demo-bucket/adapter/"]
+    "S3Uris": [{ "AdapterId": "alder", "S3Uri": "s3://amzn-demo-bucket/adapter/" }]
   }
 }`,
       file: 'create-ai-recommendation-job.json',
@@ -332,7 +332,7 @@ export const examples: Examples = {
   "ComputeSpec": { "InstanceTypes": ["g6.xlarge", "ml.g9.xlarge", "ml.g5.xlarge", "ml.g5.2xlarge"] },
   "AdapterSource": {
     "ModelPackageArns": [],
-    "S3Uris": ["s3://amzn-demo-bucket/adapter/"]
+    "S3Uris": [{ "AdapterId": "alder", "S3Uri": "s3://amzn-demo-bucket/adapter/" }]
   }
 }`,
         ],
@@ -350,7 +350,7 @@ export const examples: Examples = {
   "ComputeSpec": { "InstanceTypes": ["g6.xlarge", "ml.g9.xlarge", "ml.g5.xlarge", "ml.g5.2xlarge"] },
   "AdapterSource": {
     "ModelPackageArns": [],
-    "S3Uris": ["s3://amzn-demo-bucket/adapter/"]
+    "S3Uris": [{ "AdapterId": "alder", "S3Uri": "s3://amzn-demo-bucket/adapter/" }]
   }
 }`,
         ],
@@ -368,7 +368,7 @@ export const examples: Examples = {
   "ComputeSpec": { "InstanceTypes": ["ml.g6.xlarge", "ml.g9.xlarge", "ml.g5.xlarge", "ml.g5.2xlarge"] },
   "AdapterSource": {
     "ModelPackageArns": [],
-    "S3Uris": ["s3://amzn-demo-bucket/adapter/"]
+    "S3Uris": [{ "AdapterId": "alder", "S3Uri": "s3://amzn-demo-bucket/adapter/" }]
   }
 }`,
         ],
@@ -386,7 +386,7 @@ export const examples: Examples = {
   "ComputeSpec": { "InstanceTypes": ["g6.xlarge", "ml.g5.xlarge", "ml.g5.xlarge", "ml.g5.2xlarge"] },
   "AdapterSource": {
     "ModelPackageArns": [],
-    "S3Uris": ["s3://amzn-demo-bucket/adapter/"]
+    "S3Uris": [{ "AdapterId": "alder", "S3Uri": "s3://amzn-demo-bucket/adapter/" }]
   }
 }`,
         ],
@@ -403,7 +403,7 @@ export const examples: Examples = {
   "OptimizeModel": "true",
   "ComputeSpec": { "InstanceTypes": ["g6.xlarge", "ml.g9.xlarge", "ml.g5.xlarge", "ml.g5.2xlarge"] },
   "AdapterSource": {
-    "S3Uris": ["s3://amzn-demo-bucket/adapter/"]
+    "S3Uris": [{ "AdapterId": "alder", "S3Uri": "s3://amzn-demo-bucket/adapter/" }]
   }
 }`,
         ],
@@ -470,6 +470,48 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{
+  "AIRecommendationJobName": "larch",
+  "ModelSource": { "S3": { "S3Uri": "s3://amzn-demo-bucket/larch/" } },
+  "OutputConfig": { "ModelPackageGroupIdentifier": "larch group", "MlflowConfig": { "MlflowResourceArn": "arn:aws:sagemaker:us-east-1:111122223333:endpoint/larch" } },
+                                                   ^^^^^^^^^^^^^ error: "larch group" does not fit "ModelPackageGroupIdentifier", which takes a name, or an ARN of SageMaker. SageMaker refuses the request. Correct it.
+                                                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "arn:aws:sagemaker:us-east-1:111122223333:endpoint/larch" does not fit "MlflowResourceArn", which takes the ARN of an MLflow app or tracking server. SageMaker refuses the request. Correct it.
+  "AIWorkloadConfigIdentifier": "larch",
+  "PerformanceTarget": { "Constraints": [{ "Metric": "cost" }] },
+  "RoleArn": "arn:aws:iam::111122223333:role/larch",
+  "AdapterSource": { "S3Uris": ["s3://amzn-demo-bucket/adapters/sql/", { "AdapterId": "chat_adapter", "S3Uri": "s3://amzn-demo-bucket/adapters/chat/" }] }
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The list of "S3Uris" holds a string, but takes an object in each place. SageMaker refuses the request. Write an object.
+                                                                                      ^^^^^^^^^^^^^^ error: "chat_adapter" does not fit "AdapterId", which takes 1 to 63 letters, digits and hyphens, with a letter or digit at both ends. SageMaker refuses the request. Correct it.
+}`,
+      file: 'create-ai-recommendation-job.json',
+      fixes: [
+        [
+          'Change to "larch-group"',
+          `{
+  "AIRecommendationJobName": "larch",
+  "ModelSource": { "S3": { "S3Uri": "s3://amzn-demo-bucket/larch/" } },
+  "OutputConfig": { "ModelPackageGroupIdentifier": "larch-group", "MlflowConfig": { "MlflowResourceArn": "arn:aws:sagemaker:us-east-1:111122223333:endpoint/larch" } },
+  "AIWorkloadConfigIdentifier": "larch",
+  "PerformanceTarget": { "Constraints": [{ "Metric": "cost" }] },
+  "RoleArn": "arn:aws:iam::111122223333:role/larch",
+  "AdapterSource": { "S3Uris": ["s3://amzn-demo-bucket/adapters/sql/", { "AdapterId": "chat_adapter", "S3Uri": "s3://amzn-demo-bucket/adapters/chat/" }] }
+}`,
+        ],
+        [
+          'Change to "chat-adapter"',
+          `{
+  "AIRecommendationJobName": "larch",
+  "ModelSource": { "S3": { "S3Uri": "s3://amzn-demo-bucket/larch/" } },
+  "OutputConfig": { "ModelPackageGroupIdentifier": "larch group", "MlflowConfig": { "MlflowResourceArn": "arn:aws:sagemaker:us-east-1:111122223333:endpoint/larch" } },
+  "AIWorkloadConfigIdentifier": "larch",
+  "PerformanceTarget": { "Constraints": [{ "Metric": "cost" }] },
+  "RoleArn": "arn:aws:iam::111122223333:role/larch",
+  "AdapterSource": { "S3Uris": ["s3://amzn-demo-bucket/adapters/sql/", { "AdapterId": "chat-adapter", "S3Uri": "s3://amzn-demo-bucket/adapters/chat/" }] }
+}`,
+        ],
+      ],
+    },
   ],
   good: [
     {
@@ -500,7 +542,7 @@ export const examples: Examples = {
       file: 'create-ai-workload-config.json',
     },
     {
-      text: `{ "AIRecommendationJobName": "", "ModelSource": { "S3": { "S3Uri": "" } }, "AdapterSource": { "ModelPackageArns": [""], "S3Uris": [""] }, "PerformanceTarget": { "Constraints": [{ "Metric": "ttft-ms" }] } }`,
+      text: `{ "AIRecommendationJobName": "", "ModelSource": { "S3": { "S3Uri": "" } }, "AdapterSource": { "ModelPackageArns": [{ "AdapterId": "", "ModelPackageArn": "" }], "S3Uris": [{ "AdapterId": "", "S3Uri": "" }] }, "PerformanceTarget": { "Constraints": [{ "Metric": "ttft-ms" }] } }`,
       file: 'create-ai-recommendation-job.json',
     },
     {
@@ -510,6 +552,23 @@ export const examples: Examples = {
     {
       text: `{ "AIBenchmarkJobName": "birch" }`,
       file: 'input.json',
+    },
+    {
+      text: `{
+  "AIRecommendationJobName": "larch",
+  "ModelSource": { "S3": { "S3Uri": "s3://amzn-demo-bucket/larch/" } },
+  "OutputConfig": { "S3OutputLocation": "s3://amzn-demo-bucket/out/", "MlflowConfig": { "MlflowResourceArn": "arn:aws:sagemaker:us-east-1:111122223333:mlflow-tracking-server/larch", "MlflowExperimentName": "larch/adapters", "MlflowRunName": "run_1" } },
+  "AIWorkloadConfigIdentifier": "larch",
+  "PerformanceTarget": { "Constraints": [{ "Metric": "throughput" }] },
+  "RoleArn": "arn:aws:iam::111122223333:role/larch",
+  "AdapterSource": {
+    "ModelPackageArns": [
+      { "AdapterId": "sql", "ModelPackageArn": "arn:aws:sagemaker:us-east-1:111122223333:model-package/sql/3" },
+      { "AdapterId": "chat", "ModelPackageArn": "arn:aws:sagemaker:us-east-1:111122223333:model-package/chat/1" }
+    ]
+  }
+}`,
+      file: 'create-ai-recommendation-job.json',
     },
   ],
 };
