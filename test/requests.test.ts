@@ -67,6 +67,12 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   CreatePipeline: ['{ "PipelineName": "p", "PipelineDefinition": "{}" }'],
   CreateFeatureGroup: ['{ "FeatureGroupName": "f", "RecordIdentifierFeatureName": "id" }'],
   CreateFlowDefinition: ['{ "FlowDefinitionName": "f", "HumanLoopConfig": {} }'],
+  CreateModelPackage: ['{ "ModelPackageGroupName": "g", "ModelApprovalStatus": "Approved" }'],
+  CreateAlgorithm: ['{ "AlgorithmName": "a", "TrainingSpecification": {} }'],
+  CreateJob: ['{ "JobName": "j", "JobCategory": "AgentRFT", "JobConfigDocument": "{}" }'],
+  CreateInferenceExperiment: ['{ "EndpointName": "e", "ShadowModeConfig": {}, "ModelVariants": [] }'],
+  CreateMlflowTrackingServer: ['{ "TrackingServerName": "t", "ArtifactStoreUri": "s3://b" }'],
+  CreateDeviceFleet: ['{ "DeviceFleetName": "f", "OutputConfig": {} }'],
   CreateEdgePackagingJob: ['{ "EdgePackagingJobName": "e", "CompilationJobName": "c" }'],
   CreateAIWorkloadConfig: [
     '{ "AIWorkloadConfigName": "w", "AIWorkloadConfigs": {} }',
@@ -105,7 +111,12 @@ describe("the file's name tells what the members leave open", () => {
     ['create-model.json', '{ "ModelName": "m", "DatasetName": "d" }', undefined],
     ['create-model.json', '{}', undefined],
     ['create-domain.json', '{ "DomainName": "d", "VPCOptions": { "SubnetIds": ["subnet-1a2b3c4d"] } }', undefined],
-    ['create-model-package.json', '{ "ModelPackageName": "p", "InferenceSpecification": {} }', undefined],
+    [
+      'create-model-package.json',
+      '{ "ModelPackageName": "p", "InferenceSpecification": {} }',
+      'sagemaker-request content CreateModelPackage',
+    ],
+    ['create-model-package-group.json', '{ "ModelPackageGroupName": "p", "Tags": [] }', undefined],
     ['recreate/model.json', '{ "PrimaryContainer": {} }', undefined],
   ];
   for (const [file, text, told] of cases) it(`${file} ${text}`, () => expect(tell(text, file)).toBe(told));
@@ -128,6 +139,14 @@ describe('what is no request', () => {
     'the input of a Describe call': '{ "TrainingJobName": "t" }',
     'the input of an invocation': '{ "EndpointName": "e", "InferenceComponentName": "i", "Body": "{}" }',
     'the answer of DescribeModel': `{ "ModelName": "m", "PrimaryContainer": {}, "CreationTime": 1700000000, ${VPC} }`,
+    'what was kept of the answer of DescribeDomain':
+      '{ "DomainArn": "a", "DomainName": "d", "AuthMode": "IAM", "AppNetworkAccessType": "VpcOnly", "SubnetIds": [] }',
+    'what was kept of the answer of DescribeTrainingJob':
+      '{ "TrainingJobName": "t", "TrainingJobStatus": "Completed", "AlgorithmSpecification": {}, "RoleArn": "larch" }',
+    'what was kept of the answer of DescribeUserProfile':
+      '{ "DomainId": "d-1", "UserProfileName": "u", "UserProfileArn": "a", "UserSettings": {} }',
+    'the definition of a pipeline':
+      '{ "Version": "2020-12-01", "Steps": [{ "Name": "t", "Type": "Training", "Arguments": { "RoleArn": "larch" } }] }',
     'the answer of ListModels': '{ "Models": [{ "ModelName": "m", "ModelArn": "a" }] }',
     'a Lambda function': `{ "FunctionName": "f", "Role": "r", ${VPC} }`,
     'an ECS service':
@@ -145,6 +164,12 @@ describe('what is no request', () => {
     'a list': '[{ "ModelName": "m", "Containers": [] }]',
   };
   for (const [what, text] of Object.entries(others)) it(what, () => expect(tell(text)).toBeUndefined());
+
+  it("the network of a function, told by the file's name", () => {
+    const network = '{ "SubnetIds": ["subnet-1a2b3c4d"], "SecurityGroupIds": ["sg-1a2b3c4d"] }';
+    expect(tell(network, 'lambda-vpc.json')).toBeUndefined();
+    expect(tell(network, 'specs.json')).toBe('vpc-config content');
+  });
 
   it('is not even read where no name of a request stands in it', () => {
     expect(mayBeOurs('{ "name": "p", "model": "m", "scripts": { "create-model": "node create-model.js" } }')).toBe(

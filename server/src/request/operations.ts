@@ -3,6 +3,7 @@
  * networks. How many subnets and security groups there may be stands in `vpcconfig/formats.ts`.
  * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Operations.html, read on 2026-11-22
  */
+import { nearest } from '../text/similarity.ts';
 import { DOMAIN, domainSettings, NOTEBOOK, userSettings } from '../vpcconfig/formats.ts';
 import type { NetworkHome, Operation } from './model.ts';
 
@@ -17,11 +18,29 @@ export const NETWORK_MEMBERS: readonly string[] = [VPC, ISOLATION, ENCRYPTION];
 /** What wraps them in some operations and is unknown to others. */
 export const NETWORK_WRAPPER = NETWORK;
 
+/** The names of types in the API reference, which people take for that of the member. */
+export const VPC_TYPES: readonly string[] = ['RecommendationJobVpcConfig', 'OptimizationVpcConfig', 'NeoVpcConfig'];
+
+/** The member about the network that a name stands for: its own, or one that it misspells. */
+export function networkName(name: string): string | undefined {
+  if (!/vpc|conf|isol|encr/i.test(name) || name.length > 48) return undefined;
+  if (VPC_TYPES.includes(name)) return VPC;
+  const known = [...NETWORK_MEMBERS, NETWORK_WRAPPER];
+  return known.includes(name) ? name : nearest(name.replace(/[-_]/g, ''), known, name.length < 12 ? 1 : 2);
+}
+
 /** Members that hold the ARN of a role wherever they stand. */
 export const ROLE_MEMBERS: readonly string[] = ['RoleArn', 'ExecutionRoleArn', 'ExecutionRole'];
 
 /** Members that hold names and values of the author's own. */
-export const FREE_TEXT_MEMBERS: readonly string[] = ['Environment', 'HyperParameters', 'StaticHyperParameters'];
+export const FREE_TEXT_MEMBERS: readonly string[] = [
+  'Environment',
+  'OptimizationEnvironment',
+  'OverrideEnvironment',
+  'HyperParameters',
+  'StaticHyperParameters',
+  'TextGenerationHyperParameters',
+];
 
 /** Where several rows fit, the first one counts unless the file's name says another. */
 export const OPERATIONS: readonly Operation[] = [
@@ -178,7 +197,7 @@ function studioOperations(): Operation[] {
   ];
 }
 
-/** Known for their roles alone. */
+/** Known for their roles and environments alone. */
 function otherOperations(): Operation[] {
   const role = 'RoleArn';
   return [
@@ -198,6 +217,20 @@ function otherOperations(): Operation[] {
       role,
       oneOf: ['CompilationJobName', 'OutputConfig'],
     }),
+    ...['ModelPackageGroupName', 'ModelPackageName'].map((telling) =>
+      operation('CreateModelPackage', telling, {
+        type: 'AWS::SageMaker::ModelPackage',
+        oneOf: ['InferenceSpecification', 'SourceAlgorithmSpecification', 'ModelApprovalStatus', 'ModelMetrics'],
+      }),
+    ),
+    operation('CreateAlgorithm', 'AlgorithmName', { oneOf: ['TrainingSpecification', 'InferenceSpecification'] }),
+    operation('CreateJob', ['JobName', 'JobCategory'], {
+      role,
+      oneOf: ['JobConfigSchemaVersion', 'JobConfigDocument'],
+    }),
+    operation('CreateInferenceExperiment', ['EndpointName', 'ShadowModeConfig'], { role, oneOf: ['ModelVariants'] }),
+    operation('CreateMlflowTrackingServer', 'TrackingServerName', { role, oneOf: ['ArtifactStoreUri'] }),
+    operation('CreateDeviceFleet', 'DeviceFleetName', { role, oneOf: ['OutputConfig'] }),
   ];
 }
 

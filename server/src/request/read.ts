@@ -5,7 +5,7 @@ import { VPC_MEMBERS } from '../vpcconfig/formats.ts';
 import type { VpcConfig, VpcPurpose } from '../vpcconfig/model.ts';
 import { readVpcConfig } from '../vpcconfig/read.ts';
 import type { Operation, SagemakerRequest } from './model.ts';
-import { OPERATIONS } from './operations.ts';
+import { networkName, OPERATIONS } from './operations.ts';
 
 export interface FoundRequest {
   readonly request: SagemakerRequest;
@@ -15,8 +15,9 @@ export interface FoundRequest {
 
 /** Undefined for JSON that is no request, such as the answer to one. */
 export function recogniseRequest(root: Node, fileName: string): FoundRequest | undefined {
-  if (root.kind !== 'object' || isAnswer(root)) return undefined;
+  if (root.kind !== 'object') return undefined;
   const told = OPERATIONS.filter((operation) => isToldBy(root, operation));
+  if (isAnswer(root, told)) return undefined;
   const named = operationNamed(fileName);
   const decides = named && told.some(({ all }) => all.join() === named.all.join());
   const operation = decides ? named : bestOf(told, root);
@@ -47,7 +48,13 @@ export function networksOf({ node, operation, isSkeleton }: SagemakerRequest): r
   const atRoot = operation?.hosting ? 'hosting' : below;
   const named = node.members.flatMap((item) => inMember(item, atRoot, below));
   const all = [...body, ...inside, ...named].sort((a, b) => a.node.range.start - b.node.range.start);
-  return isSkeleton ? all.filter((config) => !isUnfilled(config)) : all;
+  const filled = isSkeleton ? all.filter((config) => !isUnfilled(config)) : all;
+  return operation?.network ? filled.map(withoutMisplaced) : filled;
+}
+
+/** What belongs beside a VpcConfig is no unknown member of it where the operation tells its place. */
+function withoutMisplaced(config: VpcConfig): VpcConfig {
+  return { ...config, unknown: config.unknown.filter(({ key }) => networkName(key.value) === undefined) };
 }
 
 /** A quick look at the text: every request holds one of these names, or its file's name tells its operation. */
@@ -67,10 +74,13 @@ function requestIn(node: ObjectNode, operation: Operation | undefined): Sagemake
 }
 
 /** Members of the answers to Describe calls, which repeat the request. */
-const OF_ANSWERS = ['CreationTime', 'LastModifiedTime', 'ResponseMetadata'];
+const OF_ANSWERS = ['CreationTime', 'LastModifiedTime', 'ResponseMetadata', 'FailureReason', 'HomeEfsFileSystemId'];
 
-function isAnswer(root: ObjectNode): boolean {
-  return OF_ANSWERS.some((name) => member(root, name) !== undefined);
+/** They also say the ARN and the state of what they are about, as `ModelArn` and `TrainingJobStatus`. */
+function isAnswer(root: ObjectNode, told: readonly Operation[]): boolean {
+  const about = told.flatMap(({ all }) => all.map((name) => name.replace(/Name$|Id$/, '')));
+  const names = [...OF_ANSWERS, ...about.flatMap((what) => [`${what}Arn`, `${what}Status`])];
+  return names.some((name) => member(root, name) !== undefined);
 }
 
 function isToldBy(root: ObjectNode, operation: Operation): boolean {
@@ -104,7 +114,7 @@ function operationNamed(fileName: string): Operation | undefined {
 }
 
 function inMember({ key, value }: Member, purpose: VpcPurpose, below: VpcPurpose): VpcConfig[] {
-  const format = own(VPC_MEMBERS, key.value);
+  const format = own(VPC_MEMBERS, networkName(key.value) ?? key.value);
   if (format && value?.kind === 'object') {
     return alternatives(value).flatMap((one) => (one.kind === 'object' ? readVpcConfig(one, format, purpose) : []));
   }

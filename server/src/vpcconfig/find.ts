@@ -19,7 +19,7 @@ export interface Known {
 
 /** Undefined for a document that is no VpcConfig of SageMaker; one that is pinned is taken for granted. */
 export function findVpcConfigs(root: Node, { pinned = false, fileName = '' }: Known): readonly VpcConfig[] | undefined {
-  if (root.kind !== 'object') return undefined;
+  if (root.kind !== 'object' || (!pinned && isNamedForAnother(fileName))) return undefined;
   const held = member(root, 'VpcConfig');
   if (held?.value?.kind === 'object') {
     const alone = root.members.every((item) => item === held || BESIDE.has(item.key.value));
@@ -30,9 +30,18 @@ export function findVpcConfigs(root: Node, { pinned = false, fileName = '' }: Kn
   return readVpcConfig(root, VPC_CONFIG, 'unknown');
 }
 
+/** `lambda-vpc.json`: what these services take looks like a VpcConfig with a slip. */
+function isNamedForAnother(fileName: string): boolean {
+  return /(?:^|[^a-z])(?:lambda|mwaa|airflow|glue|codebuild|eks|ecs)(?![a-z])/i.test(lastPart(fileName));
+}
+
 /** `vpc-config.json`, `sagemaker_network.json`. */
 function isNamedVpcConfig(fileName: string): boolean {
-  return /vpc[-_. ]?config|sagemaker/i.test(fileName.slice(fileName.search(/[^/\\]*$/)));
+  return /vpc[-_. ]?config|sagemaker/i.test(lastPart(fileName));
+}
+
+function lastPart(fileName: string): string {
+  return fileName.slice(fileName.search(/[^/\\]*$/));
 }
 
 /** EC2 and EKS name the VPC as well, Terraform writes snake_case: neither is a VpcConfig with a slip. */

@@ -7,9 +7,19 @@ import { isIntrinsic } from '../tree/intrinsic.ts';
 import type { Node, StringNode } from '../tree/node.ts';
 import type { VpcList, VpcRole } from './model.ts';
 
-/** True for an intrinsic function of a template, and for text that a tool fills in. */
+/** True for an intrinsic function of a template, for one of a pipeline's steps, and for text that a tool fills in. */
 export function isComputed(node: Node): boolean {
-  return node.kind === 'string' ? holdsTemplate(node.value) : isIntrinsic(node);
+  return node.kind === 'string' ? holdsTemplate(node.value) : isIntrinsic(node) || isOfPipeline(node);
+}
+
+/**
+ * `{ "Get": "Parameters.Subnets" }`, `{ "Std:Join": … }`: the arguments of a step are a request.
+ * https://aws-sagemaker-mlops.github.io/sagemaker-model-building-pipeline-definition-JSON-schema/
+ */
+function isOfPipeline(node: Node): boolean {
+  if (node.kind !== 'object' || node.members.length !== 1) return false;
+  const name = node.members[0]?.key.value ?? '';
+  return name === 'Get' || name.startsWith('Std:');
 }
 
 /** The ids that the author wrote out; text in the place of a list is none. */

@@ -24,25 +24,15 @@ export function readVpcConfig(node: ObjectNode, format: VpcFormat, purpose: VpcP
 
 /** In an object that holds nothing else, a near miss of a list's name is that list. */
 export function roleOf(key: string, format: VpcFormat): VpcRole | undefined {
-  const role = own(ROLES, key.toLowerCase().replace(/[-_]/g, ''));
-  if (role || format.others === undefined || key.length > 24) return role;
-  const near = (name: string | undefined) => name !== undefined && editDistance(key, name, 2) <= 2;
+  if (key.length > 32) return undefined;
+  const name = key.replace(/[-_]/g, '');
+  const role = SUBNETS.test(name) ? 'subnets' : SECURITY_GROUPS.test(name) ? 'securityGroups' : undefined;
+  if (role || format.others === undefined) return role;
+  const near = (known: string | undefined) => known !== undefined && editDistance(key, known, 2) <= 2;
   if (near(format.subnets?.name)) return 'subnets';
   return near(format.securityGroups?.name) ? 'securityGroups' : undefined;
 }
 
-/** The names people give the two lists, in lower case and without separators. */
-const ROLES: Readonly<Record<string, VpcRole>> = {
-  subnets: 'subnets',
-  subnet: 'subnets',
-  subnetids: 'subnets',
-  subnetid: 'subnets',
-  securitygroupids: 'securityGroups',
-  securitygroupid: 'securityGroups',
-  securitygroups: 'securityGroups',
-  securitygroup: 'securityGroups',
-};
-
-function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
-}
+/** The names people give the two lists, in any case and without separators. */
+const SUBNETS = /^(?:vpc)?subnets?(?:ids?|list)*$/i;
+const SECURITY_GROUPS = /^(?:vpc)?(?:securitygroups?|sgs?)(?:ids?|list)*$/i;

@@ -216,6 +216,17 @@ export const examples: Examples = {
                                                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This is a Hugging Face token, written in the open. Everyone who may describe the resource can read it, and so can everyone who reads this file. Revoke it, and have the new one read from AWS Secrets Manager.`,
       file: 'create-ai-workload-config.json',
     },
+    {
+      text: `{
+  "OptimizationJobName": "larch",
+  "DeploymentInstanceType": "ml.g5.xlarge",
+  "OptimizationEnvironment": { "HF_TOKEN": "hf_ExampleExampleExampleExample00" },
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This is a Hugging Face token, written in the open. Everyone who may describe the resource can read it, and so can everyone who reads this file. Revoke it, and have the new one read from AWS Secrets Manager.
+  "OptimizationConfigs": [{ "ModelQuantizationConfig": { "OverrideEnvironment": { "OPTION_QUANTIZE": "awq", "API_KEY": "larch8birch3" } } }]
+                                                                                                                       ^^^^^^^^^^^^^^ warning: The value of "API_KEY" looks like a secret that is written in the open. Everyone who may describe the resource can read it, and so can everyone who reads this file. Keep it in AWS Secrets Manager, and give its ARN or name here.
+}`,
+      file: 'create-optimization-job.json',
+    },
   ],
   good: [
     {

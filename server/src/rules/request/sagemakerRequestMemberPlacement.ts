@@ -1,6 +1,6 @@
 import { writable } from '../../policy/conditionEdits.ts';
 import { type NetworkHome, type SagemakerRequest, titleOf } from '../../request/model.ts';
-import { NETWORK_MEMBERS, NETWORK_WRAPPER } from '../../request/operations.ts';
+import { NETWORK_WRAPPER, networkName, VPC_TYPES } from '../../request/operations.ts';
 import { membersIn, type Placed } from '../../request/walk.ts';
 import { isIntrinsic } from '../../tree/intrinsic.ts';
 import { type Member, member, type Node, type ObjectNode } from '../../tree/node.ts';
@@ -24,6 +24,10 @@ export const rule = defineRule({
       what: '"{member}" is the name of a type: {operation} takes "VpcConfig" {place}.',
       todo: 'Write "VpcConfig" there.',
     },
+    misspelt: {
+      what: '"{member}" is no member of {operation}, which takes "{name}" {place}.',
+      todo: 'Write "{name}" there.',
+    },
     none: { what: '{operation} takes no "{member}".', todo: 'Remove it.' },
     elsewhere: { what: '{operation} takes no "{member}".', todo: 'Remove it; the network is set with {elsewhere}.' },
   },
@@ -42,17 +46,12 @@ function misplaced({ node }: SagemakerRequest, home: NetworkHome): readonly Memb
   const found: Member[] = [];
   membersIn(node, (placed) => {
     const { key, value } = placed.member;
-    const known = NETWORK_MEMBERS.includes(key.value) || key.value === NETWORK_WRAPPER || key.value === TYPE_NAME;
-    const right = !known || value === undefined || belongs(placed, home);
+    const right = value === undefined || networkName(key.value) === undefined || belongs(placed, home);
     if (!right) found.push(placed.member);
     return right;
   });
   return found;
 }
-
-/** People take the name of the type for that of the member. */
-const TYPE_NAME = 'RecommendationJobVpcConfig';
-const VPC = 'VpcConfig';
 
 function belongs({ member: { key }, path }: Placed, { path: home, takes }: NetworkHome): boolean {
   const here = path.map((name) => (name === 'TrainingJobDefinitions' ? 'TrainingJobDefinition' : name));
@@ -75,7 +74,7 @@ function report(held: Member, request: SagemakerRequest, home: NetworkHome, cont
   const move = moveOf(held, home);
   const name = held.key.value;
   const { elsewhere } = home;
-  const data = { member: name, operation: titleOf(request), elsewhere: elsewhere ?? '' };
+  const data = { member: name, operation: titleOf(request), elsewhere: elsewhere ?? '', name: networkName(name) ?? '' };
   if (move === undefined) {
     const message = elsewhere === undefined ? 'none' : 'elsewhere';
     const fixes = () => [
@@ -84,19 +83,26 @@ function report(held: Member, request: SagemakerRequest, home: NetworkHome, cont
     context.report({ range: held.key.range, message, data, fixes });
     return;
   }
-  const isSplit = move.parts.some(([, value]) => value !== held.value);
   const place = move.to.length === 0 ? 'at the top level' : `in "${move.to.join('.')}"`;
   context.report({
     range: held.key.range,
-    message: isSplit || move.parts.length === 0 ? 'members' : name === TYPE_NAME ? 'type' : 'default',
+    message: messageFor(move),
     data: { ...data, place },
     fixes: () => fixes(move, request.node, context),
   });
 }
 
+function messageFor({ held, parts }: Move): string {
+  const name = held.key.value;
+  const isSplit = parts.some(([, value]) => value !== held.value);
+  if (isSplit || parts.length === 0) return 'members';
+  if (VPC_TYPES.includes(name)) return 'type';
+  return parts[0]?.[0] === name ? 'default' : 'misspelt';
+}
+
 /** Undefined where the operation takes nothing of the kind. */
 function moveOf(held: Member, { path, takes }: NetworkHome): Move | undefined {
-  const name = held.key.value === TYPE_NAME ? VPC : held.key.value;
+  const name = networkName(held.key.value) ?? '';
   if (name !== NETWORK_WRAPPER)
     return takes.includes(name) ? { held, parts: [[name, held.value]], to: path } : undefined;
   const index = path.indexOf(NETWORK_WRAPPER);
@@ -376,6 +382,98 @@ export const examples: Examples = {
       text: `{ "AIBenchmarkJobName": "birch", "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] }, "NetworkConfig": { "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] } } }
                                  ^^^^^^^^^^^ error: "VpcConfig" does not belong here: CreateAIBenchmarkJob takes it in "NetworkConfig". SageMaker refuses a request with a member it does not know. Move it there.`,
       file: 'create-ai-benchmark-job.json',
+    },
+    {
+      text: `{
+  "ModelName": "larch",
+  "ExecutionRoleArn": "arn:aws:iam::111122223333:role/larch",
+  "vpcConfig": { "Subnets": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"], "SecurityGroupIds": ["sg-0123456789abcdef0"] },
+  ^^^^^^^^^^^ error: "vpcConfig" is no member of CreateModel, which takes "VpcConfig" at the top level. SageMaker refuses a request with a member it does not know. Write "VpcConfig" there.
+  "Enable_Network_Isolation": true
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "Enable_Network_Isolation" is no member of CreateModel, which takes "EnableNetworkIsolation" at the top level. SageMaker refuses a request with a member it does not know. Write "EnableNetworkIsolation" there.
+}`,
+      file: 'create-model.json',
+      fixes: [
+        [
+          'Change to "VpcConfig"',
+          `{
+  "ModelName": "larch",
+  "ExecutionRoleArn": "arn:aws:iam::111122223333:role/larch",
+  "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"], "SecurityGroupIds": ["sg-0123456789abcdef0"] },
+  "Enable_Network_Isolation": true
+}`,
+        ],
+        [
+          'Change to "EnableNetworkIsolation"',
+          `{
+  "ModelName": "larch",
+  "ExecutionRoleArn": "arn:aws:iam::111122223333:role/larch",
+  "vpcConfig": { "Subnets": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"], "SecurityGroupIds": ["sg-0123456789abcdef0"] },
+  "EnableNetworkIsolation": true
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "ProcessingJobName": "larch",
+  "AppSpecification": { "ImageUri": "larch" },
+  "NetworkConfigs": { "EnableNetworkIsolation": true },
+  ^^^^^^^^^^^^^^^^ error: "NetworkConfigs" is no member of CreateProcessingJob, which takes "NetworkConfig" at the top level. SageMaker refuses a request with a member it does not know. Write "NetworkConfig" there.
+  "VPCConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] }
+  ^^^^^^^^^^^ error: "VPCConfig" is no member of CreateProcessingJob, which takes "VpcConfig" in "NetworkConfig". SageMaker refuses a request with a member it does not know. Write "VpcConfig" there.
+}`,
+      file: 'create-processing-job.json',
+      fixes: [
+        [
+          'Change to "NetworkConfig"',
+          `{
+  "ProcessingJobName": "larch",
+  "AppSpecification": { "ImageUri": "larch" },
+  "NetworkConfig": { "EnableNetworkIsolation": true },
+  "VPCConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] }
+}`,
+        ],
+        [
+          'Move to "NetworkConfig"',
+          `{
+  "ProcessingJobName": "larch",
+  "AppSpecification": { "ImageUri": "larch" },
+  "NetworkConfigs": { "EnableNetworkIsolation": true },
+  "NetworkConfig": {
+    "VpcConfig": {
+      "Subnets": ["subnet-0123456789abcdef0"],
+      "SecurityGroupIds": ["sg-0123456789abcdef0"]
+    }
+  }
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "ModelName": "larch",
+  "VpcConfig": {
+    "Subnets": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+    "SecurityGroupIds": ["sg-0123456789abcdef0"],
+    "EnableNetworkIsolation": true
+    ^^^^^^^^^^^^^^^^^^^^^^^^ error: "EnableNetworkIsolation" does not belong here: CreateModel takes it at the top level. SageMaker refuses a request with a member it does not know. Move it there.
+  }
+}`,
+      file: 'create-model.json',
+      fixes: [
+        [
+          'Move to the top level',
+          `{
+  "ModelName": "larch",
+  "VpcConfig": {
+    "Subnets": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+    "SecurityGroupIds": ["sg-0123456789abcdef0"]
+  },
+  "EnableNetworkIsolation": true
+}`,
+        ],
+      ],
     },
   ],
   good: [

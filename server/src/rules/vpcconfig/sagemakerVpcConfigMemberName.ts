@@ -218,6 +218,40 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{
+  "TrainingJobName": "larch",
+  "VpcConfig": {
+    "SubnetsIds": ["subnet-0123456789abcdef0"],
+    ^^^^^^^^^^^^ error: "SubnetsIds" is no member of VpcConfig. SageMaker refuses a request with a member it does not know. Did you mean "Subnets"?
+    "vpc_security_group_ids": ["sg-0123456789abcdef0"]
+    ^^^^^^^^^^^^^^^^^^^^^^^^ error: "vpc_security_group_ids" is no member of VpcConfig. SageMaker refuses a request with a member it does not know. Did you mean "SecurityGroupIds"?
+  }
+}`,
+      file: 'create-training-job.json',
+      fixes: [
+        [
+          'Change to "Subnets"',
+          `{
+  "TrainingJobName": "larch",
+  "VpcConfig": {
+    "Subnets": ["subnet-0123456789abcdef0"],
+    "vpc_security_group_ids": ["sg-0123456789abcdef0"]
+  }
+}`,
+        ],
+        [
+          'Change to "SecurityGroupIds"',
+          `{
+  "TrainingJobName": "larch",
+  "VpcConfig": {
+    "SubnetsIds": ["subnet-0123456789abcdef0"],
+    "SecurityGroupIds": ["sg-0123456789abcdef0"]
+  }
+}`,
+        ],
+      ],
+    },
   ],
   good: [
     {

@@ -330,5 +330,16 @@ export const examples: Examples = {
       file: 'create-workforce.json',
       text: `{ "WorkforceName": "labels", "WorkforceVpcConfig": { "VpcId": "vpc-0123456789abcdef0" } }`,
     },
+    {
+      text: `{
+  "ModelName": "larch",
+  "ExecutionRoleArn": { "Get": "Parameters.Role" },
+  "VpcConfig": {
+    "Subnets": { "Get": "Parameters.Subnets" },
+    "SecurityGroupIds": [{ "Std:Join": { "On": "-", "Values": ["sg", { "Get": "Parameters.Group" }] } }]
+  }
+}`,
+      file: 'create-model.json',
+    },
   ],
 };
