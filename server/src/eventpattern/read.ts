@@ -44,7 +44,8 @@ function hasFieldsOfPattern(root: ObjectNode): boolean {
   const known = (name: string) => ROOT_FIELDS.has(name) || isDetailType(name) || DETAIL_FIELDS.includes(name);
   if (!names.every(known)) return names.includes(DETAIL_TYPE) && names.includes('source') && names.includes('detail');
   if (names.some(isDetailType)) return names.length > 1 || names.includes(DETAIL_TYPE);
-  return names.includes('source') && isList(member(root, 'source')?.value);
+  if (names.includes('source')) return isList(member(root, 'source')?.value);
+  return listed(member(root, '$or')?.value).some((branch) => branch.kind === 'object' && hasFieldsOfPattern(branch));
 }
 
 /** An event has an id and a time, and so has one of CloudTrail in its detail. */

@@ -210,6 +210,26 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{
+  "$or": [
+    { "source": ["aws.sagemaker"], "detail-type": ["SageMaker Endpoint State Change"], "detail": { "EndpointStatus": "OUT_OF_SERVICE" } },
+                                                                                                                     ^^^^^^^^^^^^^^^^ error: "EndpointStatus" is compared with "OUT_OF_SERVICE", which stands in no list. EventBridge refuses the whole pattern. Put it in brackets.
+    { "source": ["aws.sagemaker"], "detail-type": ["AWS API Call via CloudTrail"], "detail": { "eventName": ["DeleteEndpoint"] } }
+  ]
+}`,
+      fixes: [
+        [
+          'Put the value of EndpointStatus in brackets',
+          `{
+  "$or": [
+    { "source": ["aws.sagemaker"], "detail-type": ["SageMaker Endpoint State Change"], "detail": { "EndpointStatus": ["OUT_OF_SERVICE"] } },
+    { "source": ["aws.sagemaker"], "detail-type": ["AWS API Call via CloudTrail"], "detail": { "eventName": ["DeleteEndpoint"] } }
+  ]
+}`,
+        ],
+      ],
+    },
   ],
   good: [
     {
