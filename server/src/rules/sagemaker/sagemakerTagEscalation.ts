@@ -1,9 +1,10 @@
 import { addTest } from '../../policy/conditionEdits.ts';
-import { decides, entriesFor, namesService } from '../../policy/grants.ts';
-import type { ActionPattern, ConditionTest, Policy, ResourcePattern, Statement } from '../../policy/model.ts';
+import { covers, decides, entriesFor, namesService } from '../../policy/grants.ts';
+import type { ConditionTest, Policy, ResourcePattern, Statement } from '../../policy/model.ts';
 import { appendStatement } from '../../policy/splitStatement.ts';
 import { asGlob } from '../../policy/variables.ts';
 import { globsIntersect } from '../../text/glob.ts';
+import type { Range } from '../../text/range.ts';
 import { template } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -32,7 +33,7 @@ export const rule = defineRule({
       const open = openTagging(policy, deciding.block.statement);
       if (open === undefined) return;
       const data = { tagging: open.tagging, resource: open.resource, key: deciding.key.value };
-      context.report({ range: open.entry.node.range, data, fixes: () => repairs(open, context) });
+      context.report({ range: open.range, data, fixes: () => repairs(open, context) });
     },
   },
 });
@@ -46,7 +47,7 @@ function decidingTest({ statements }: Policy): ConditionTest | undefined {
 
 interface Open {
   readonly statement: Statement;
-  readonly entry: ActionPattern;
+  readonly range: Range;
   readonly tagging: string;
   readonly resource: string;
 }
@@ -58,12 +59,19 @@ function openTagging({ statements }: Policy, deciding: Statement): Open | undefi
     const whole = resource?.entries.find((entry) => isWhole(entry) && meets(entry, deciding));
     if (whole === undefined) continue;
     for (const tagging of TAGGING) {
-      const [entry] = entriesFor(statement, tagging);
-      if (entry)
-        return { statement, entry, tagging, resource: isEverything(whole) ? 'every resource' : `"${whole.text}"` };
+      const range = placeOf(statement, tagging);
+      if (range)
+        return { statement, range, tagging, resource: isEverything(whole) ? 'every resource' : `"${whole.text}"` };
     }
   }
   return undefined;
+}
+
+/** The action, or the NotAction that leaves it out. */
+function placeOf(statement: Statement, tagging: string): Range | undefined {
+  const { notAction } = statement;
+  if (notAction !== undefined) return covers(statement, tagging) ? notAction.element.key.range : undefined;
+  return entriesFor(statement, tagging)[0]?.node.range;
 }
 
 /** Names that begin alike may be all that the caller owns; a whole type of resources never is. */
@@ -80,10 +88,11 @@ function meets({ text }: ResourcePattern, { resource }: Statement): boolean {
   return resource === undefined || resource.entries.some((entry) => globsIntersect(whole, asGlob(entry.text)));
 }
 
-function repairs({ statement, entry }: Open, { write }: Context): readonly Fix[] {
+function repairs({ statement }: Open, { write }: Context): readonly Fix[] {
   const denial = { Effect: 'Deny', Action: TAGGING, Resource: '*' };
   const denied = appendStatement(statement.policy, denial, write);
-  const isAlone = statement.action?.entries.length === 1 && entry.text.toLowerCase() === 'sagemaker:addtags';
+  const [only, ...others] = statement.action?.entries ?? [];
+  const isAlone = others.length === 0 && only?.text.toLowerCase() === 'sagemaker:addtags';
   const test = {
     operator: 'StringEquals',
     key: 'sagemaker:TaggingAction',
@@ -241,8 +250,38 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Deny", "Action": "sagemaker:UpdateEndpoint", "Resource": "*", "Condition": { "StringNotEquals": { "aws:ResourceTag/crew": "\${aws:PrincipalTag/crew}" } } },
+    { "Effect": "Allow", "NotAction": ["iam:*", "sts:*", "organizations:*"], "Resource": "*" }
+                         ^^^^^^^^^^^ warning: This statement allows sagemaker:AddTags on every resource, while this policy decides by "aws:ResourceTag/crew". Whoever may change the tags on which access depends can give themselves that access. Deny sagemaker:AddTags and sagemaker:DeleteTags, or allow them only on a condition.
+  ]
+}`,
+      fixes: [
+        [
+          'Deny sagemaker:AddTags and sagemaker:DeleteTags',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Deny", "Action": "sagemaker:UpdateEndpoint", "Resource": "*", "Condition": { "StringNotEquals": { "aws:ResourceTag/crew": "\${aws:PrincipalTag/crew}" } } },
+    { "Effect": "Allow", "NotAction": ["iam:*", "sts:*", "organizations:*"], "Resource": "*" },
+    {
+      "Effect": "Deny",
+      "Action": ["sagemaker:AddTags", "sagemaker:DeleteTags"],
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
   ],
   good: [
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": "sagemaker:UpdateEndpoint", "Resource": "*", "Condition": { "StringNotEquals": { "aws:ResourceTag/crew": "a" } } }, { "Effect": "Allow", "NotAction": ["iam:*", "sts:*", "sagemaker:*Tags"], "Resource": "*" }] }`,
+    },
     {
       text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:StopTrainingJob", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceTag/team": "a" } } }, { "Effect": "Allow", "Action": "sagemaker:AddTags", "Resource": "*" }] }`,
       file: 'team-boundary.json',
