@@ -54,10 +54,15 @@ export function moveWithGuard(test: ConditionTest, operator: string, write: Rewr
   return added && [...moved, ...added];
 }
 
+/** False where another test of the statement needs the key: no request passes both. */
 function asksForAbsence(statement: Statement, key: string): boolean {
-  return testsOf(statement, key).some((test) => {
-    const isNull = test.operator.family === 'Null';
-    if (!isNull) return holdsWithoutKey(test.operator);
-    return holdsUnknown(test) || texts(test).some((text) => text.toLowerCase() === 'true');
-  });
+  const tests = testsOf(statement, key);
+  if (tests.some(({ operator }) => holdsWithoutKey(operator) === false)) return false;
+  return tests.some((test) => holdsWithoutKey(test.operator) === true || isNullTrue(test));
+}
+
+/** True for the test that only a request without the key passes. */
+export function isNullTrue(test: ConditionTest): boolean {
+  if (test.operator.family !== 'Null') return false;
+  return holdsUnknown(test) || texts(test).some((text) => text.toLowerCase() === 'true');
 }

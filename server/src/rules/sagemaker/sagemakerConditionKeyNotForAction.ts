@@ -89,7 +89,8 @@ function lacks(action: Action, service: Service, { key, context: { catalog } }: 
     return ours ? action.resourceTypes.length === 0 && !namesResource(action) : /^sagemaker:/i.test(key);
   }
   if (/^aws:RequestTag\/./i.test(key)) return ours && !carries(action, 'aws:RequestTag/${TagKey}', service);
-  const name = sagemakerKey(key, catalog);
+  // A deprecated key is listed for no action, and stands for the one that took its place.
+  const name = catalog.sagemakerKeys.replacement(key) ?? sagemakerKey(key, catalog);
   if (name === undefined || carries(action, name, service) || (ours && ELSEWHERE[name]?.test(action.name)))
     return false;
   return carriersOf(name, catalog).length > 0;
@@ -497,6 +498,59 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": ["sagemaker:CreateProcessingJob", "sagemaker:StopProcessingJob"],
+                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Requests for "sagemaker:StopProcessingJob" do not carry sagemaker:VolumeKmsKey, so this statement never allows it. Without the key there is nothing to compare. Allow it in a statement without that condition.
+    "Resource": "*",
+    "Condition": {
+      "ArnEquals": { "sagemaker:VolumeKmsKey": "arn:aws:kms:eu-west-3:111122223333:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0" }
+    }
+  }
+}`,
+      fixes: [
+        [
+          'Move "sagemaker:StopProcessingJob" to a statement without sagemaker:VolumeKmsKey',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:CreateProcessingJob",
+      "Resource": "*",
+      "Condition": {
+        "ArnEquals": {
+          "sagemaker:VolumeKmsKey": "arn:aws:kms:eu-west-3:111122223333:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"
+        }
+      }
+    },
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:StopProcessingJob",
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+        [
+          'Change to "ArnEqualsIfExists", which allows every request without the key',
+          `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": ["sagemaker:CreateProcessingJob", "sagemaker:StopProcessingJob"],
+    "Resource": "*",
+    "Condition": {
+      "ArnEqualsIfExists": { "sagemaker:VolumeKmsKey": "arn:aws:kms:eu-west-3:111122223333:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0" }
+    }
+  }
+}`,
+        ],
+      ],
+    },
   ],
   good: [
     {
@@ -512,7 +566,10 @@ export const examples: Examples = {
       text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": ["sagemaker:InvokeEndpointAsync", "sagemaker:InvokeEndpoint"], "Resource": "*", "Condition": { "StringNotLike": { "sagemaker:TargetModel": "a/*" } } } }`,
     },
     {
-      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sagemaker:CreateEndpoint", "Resource": "*", "Condition": { "ArnLike": { "sagemaker:ModelArn": "arn:aws:sagemaker:*:*:model/a", "sagemaker:OutputKmsKey": "arn:aws:kms:*:*:key/a" } } } }`,
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sagemaker:CreateEndpoint", "Resource": "*", "Condition": { "ArnLike": { "sagemaker:ModelArn": "arn:aws:sagemaker:*:*:model/a" } } } }`,
+    },
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sagemaker:CreateTransformJob", "Resource": "*", "Condition": { "ArnLike": { "sagemaker:OutputKmsKey": "arn:aws:kms:*:*:key/a" } } } }`,
     },
   ],
 };

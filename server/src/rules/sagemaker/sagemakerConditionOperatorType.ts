@@ -42,7 +42,9 @@ export const rule = defineRule({
         if (family === undefined || family === 'Null' || test.member.value === undefined) continue;
         const name = sagemakerKey(test.key.value, context.catalog);
         const key = name === undefined ? undefined : context.catalog.conditionKey(name);
-        if (key !== undefined && !suits(key, family, context)) reportTest(test, key, context);
+        if (key !== undefined && !suits(key, family, context) && !isWordOfBool(test, key, context)) {
+          reportTest(test, key, context);
+        }
       }
     },
   },
@@ -52,6 +54,12 @@ function suits({ name, type }: ConditionKey, family: string, { catalog }: Contex
   if (catalog.sagemakerKeys.isPresenceOnly(name)) return false;
   if (type === 'ARN') return family === 'Arn' || family === 'String';
   return family === type;
+}
+
+/** AWS itself compares texts that are "true" or "false" so: sagemaker:DirectGatedModelAccess in its guide. */
+function isWordOfBool({ operator, strings, values }: ConditionTest, { name, type }: ConditionKey, context: Context) {
+  if (operator.family !== 'Bool' || type !== 'String' || context.catalog.sagemakerKeys.values(name)) return false;
+  return strings.length === values.length && strings.every(({ value }) => /^(?:true|false)$/i.test(value));
 }
 
 function reportTest(test: ConditionTest, key: ConditionKey, context: Context): void {
@@ -301,6 +309,9 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      text: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "sagemaker:CreateModel", "Resource": "*", "Condition": { "Bool": { "sagemaker:DirectGatedModelAccess": "true" } } } }`,
+    },
     {
       text: `{ "Statement": { "Effect": "Allow", "Action": "sagemaker:CreateTrainingJob", "Resource": "*", "Condition": { "StringLike": { "sagemaker:VolumeKmsKeyArn": "arn:aws:kms:*:*:key/*" }, "ArnLike": { "sagemaker:OutputKmsKeyArn": "arn:aws:kms:*:*:key/*" } } } }`,
     },

@@ -1,10 +1,12 @@
 import { carriersOf } from '../../catalog/carriers.ts';
-import { allowsOnlyWithKey, coversAction, deniesWithoutKey } from '../../policy/absentKeys.ts';
+import { allowsOnlyWithKey, coversAction, deniesWithoutKey, isNullTrue } from '../../policy/absentKeys.ts';
 import { moveTest } from '../../policy/conditionEdits.ts';
-import { texts } from '../../policy/conditionQuestions.ts';
+import { testsOf, texts } from '../../policy/conditionQuestions.ts';
 import { denyWithoutKey } from '../../policy/denyWithoutKey.ts';
 import { isNetworkList } from '../../policy/forAnyValue.ts';
-import type { ConditionTest, Statement } from '../../policy/model.ts';
+import type { ConditionTest } from '../../policy/model.ts';
+import { removeTest } from '../../policy/removeTest.ts';
+import type { Edit } from '../../text/edit.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
 const SWITCHES = new Set(['sagemaker:networkisolation', 'sagemaker:intercontainertrafficencryption']);
@@ -26,6 +28,11 @@ export const rule = defineRule({
       why: 'AWS does not say whether the key is there when the request leaves the setting out.',
       todo: 'Use BoolIfExists.',
     },
+    contradiction: {
+      what: 'Null and {operator} on {key} exclude each other, so this statement denies nothing.',
+      why: 'All conditions of a statement must hold at once.',
+      todo: 'Ask for requests without the key in a Deny of its own.',
+    },
   },
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
   check: {
@@ -33,7 +40,10 @@ export const rule = defineRule({
       if (statement.decision !== 'Deny' || statement.policy.unfinished) return;
       for (const test of statement.tests) {
         const gap = gapOf(test);
-        if (gap !== undefined && !isClosed(test, statement, context)) reportTest(test, gap, context);
+        if (gap === undefined) continue;
+        const excluded = testsOf(statement, test.key.value).find(isNullTrue);
+        if (excluded) reportContradiction(test, excluded, { gap, context });
+        else if (!isClosed(test, context)) reportGap(test, gap, context);
       }
     },
   },
@@ -54,7 +64,7 @@ function gapOf(test: ConditionTest): Gap | undefined {
  * Where no action carries the key, another rule says so. An update without subnets leaves those that were let in, and
  * an endpoint without any runs in those of its models.
  */
-function isClosed({ key: { value: key } }: ConditionTest, statement: Statement, { catalog }: Context): boolean {
+function isClosed({ key: { value: key }, block: { statement } }: ConditionTest, { catalog }: Context): boolean {
   const { policy } = statement;
   const { keepsWhatStands, mayOmitVpc } = catalog.sagemakerAccess;
   const mayOmit = isNetworkList(key) ? mayOmitVpc : keepsWhatStands;
@@ -62,20 +72,45 @@ function isClosed({ key: { value: key } }: ConditionTest, statement: Statement, 
   return deniesWithoutKey(policy, key, actions) || allowsOnlyWithKey(policy, key, actions);
 }
 
-function reportTest(test: ConditionTest, gap: Gap, { report, write, catalog }: Context): void {
+function reportGap(test: ConditionTest, gap: Gap, context: Context): void {
   const key = test.key.value;
-  report({
+  context.report({
     range: test.key.range,
     data: { key },
     ...(gap === 'switch' && { message: 'switch', severity: 'information' }),
     fixes: (): Fix[] => {
       const [title, edits] =
         gap === 'list'
-          ? [`Add a Deny for requests without ${key}`, denyWithoutKey(test, catalog.sagemakerAccess.mayOmitVpc, write)]
-          : ['Change to "BoolIfExists"', moveTest(test, 'BoolIfExists', write)];
+          ? [`Add a Deny for requests without ${key}`, denial(test, gap, context)]
+          : ['Change to "BoolIfExists"', moveTest(test, 'BoolIfExists', context.write)];
       return edits ? [{ title, edits, preferred: true }] : [];
     },
   });
+}
+
+interface Place {
+  readonly gap: Gap;
+  readonly context: Context;
+}
+
+function reportContradiction(test: ConditionTest, excluded: ConditionTest, { gap, context }: Place): void {
+  context.report({
+    range: test.key.range,
+    message: 'contradiction',
+    data: { key: test.key.value, operator: test.operator.text },
+    fixes: (): Fix[] => {
+      const removed = removeTest(excluded, context.write);
+      if (isClosed(test, context)) return [{ title: 'Remove the Null test', edits: removed, preferred: true }];
+      const added = denial(test, gap, context);
+      return added
+        ? [{ title: 'Move the Null test to a Deny of its own', edits: [...removed, ...added], preferred: true }]
+        : [];
+    },
+  });
+}
+
+function denial(test: ConditionTest, gap: Gap, { write, catalog: { sagemakerAccess } }: Context): Edit[] | undefined {
+  return denyWithoutKey(test, gap === 'list' ? sagemakerAccess.mayOmitVpc : sagemakerAccess.keepsWhatStands, write);
 }
 
 export const examples: Examples = {
@@ -229,6 +264,78 @@ export const examples: Examples = {
         }
       }
     }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "OnlyQuaySubnets",
+      "Effect": "Deny",
+      "Action": ["sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob"],
+      "Resource": "*",
+      "Condition": {
+        "ForAnyValue:StringNotEquals": { "sagemaker:VpcSubnets": ["subnet-0d4c1b7a9e2f36580"] },
+                                         ^^^^^^^^^^^^^^^^^^^^^^ warning: Null and ForAnyValue:StringNotEquals on sagemaker:VpcSubnets exclude each other, so this statement denies nothing. All conditions of a statement must hold at once. Ask for requests without the key in a Deny of its own.
+        "Null": { "sagemaker:VpcSubnets": "true" }
+      }
+    }
+  ]
+}`,
+      kind: 'service-control-policy',
+      fixes: [
+        [
+          'Move the Null test to a Deny of its own',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "OnlyQuaySubnets",
+      "Effect": "Deny",
+      "Action": ["sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob"],
+      "Resource": "*",
+      "Condition": {
+        "ForAnyValue:StringNotEquals": { "sagemaker:VpcSubnets": ["subnet-0d4c1b7a9e2f36580"] }
+      }
+    },
+    {
+      "Sid": "OnlyQuaySubnetsMissing",
+      "Effect": "Deny",
+      "Action": ["sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob"],
+      "Resource": "*",
+      "Condition": {
+        "Null": {
+          "sagemaker:VpcSubnets": "true"
+        }
+      }
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Deny", "Action": "sagemaker:CreateModel", "Resource": "*", "Condition": { "Bool": { "sagemaker:NetworkIsolation": "false" }, "Null": { "sagemaker:NetworkIsolation": true } } },
+                                                                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Null and Bool on sagemaker:NetworkIsolation exclude each other, so this statement denies nothing. All conditions of a statement must hold at once. Ask for requests without the key in a Deny of its own.
+    { "Effect": "Deny", "Action": "sagemaker:CreateModel", "Resource": "*", "Condition": { "Null": { "sagemaker:NetworkIsolation": true } } }
+  ]
+}`,
+      kind: 'service-control-policy',
+      fixes: [
+        [
+          'Remove the Null test',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Deny", "Action": "sagemaker:CreateModel", "Resource": "*", "Condition": { "Bool": { "sagemaker:NetworkIsolation": "false" } } },
+    { "Effect": "Deny", "Action": "sagemaker:CreateModel", "Resource": "*", "Condition": { "Null": { "sagemaker:NetworkIsolation": true } } }
   ]
 }`,
         ],
