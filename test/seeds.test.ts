@@ -176,7 +176,7 @@ const SEEDS: readonly Seed[] = [
     defect: 'a Condition that tests lists, wildcards and Booleans with StringEquals',
     file: 'guard-the-network.json',
     finds: [
-      '7:49 information ACTION_NOT_FOR_RESOURCE "sagemaker:CreateModel"',
+      '7:49 information ACTION_NOT_FOR_RESOURCE "sagemaker:CreateProcessingJob"',
       '11:11 error MISSING_QUALIFIER "sagemaker:VpcSubnets"',
       '12:11 information SAGEMAKER_DEPRECATED_KMS_CONDITION_KEY "sagemaker:VolumeKmsKey"',
       '12:37 warning WILDCARD_WITHOUT_LIKE_OPERATOR "arn:aws:kms:eu-north-1:111122223333:key/*"',
@@ -192,7 +192,7 @@ const SEEDS: readonly Seed[] = [
       'Add an iam:PassedToService condition',
     ],
     left: [
-      '7:49 information ACTION_NOT_FOR_RESOURCE "sagemaker:CreateModel"',
+      '7:49 information ACTION_NOT_FOR_RESOURCE "sagemaker:CreateProcessingJob"',
       '14:11 information SAGEMAKER_DEPRECATED_KMS_CONDITION_KEY "sagemaker:VolumeKmsKey"',
     ],
   },

@@ -3,7 +3,7 @@
 import { globsIntersect } from '../text/glob.ts';
 import { coversAction } from './absentKeys.ts';
 import { testsOf } from './conditionQuestions.ts';
-import type { ConditionTest, Statement } from './model.ts';
+import type { ConditionTest, ResourceClause, Statement } from './model.ts';
 import { asGlob } from './variables.ts';
 
 export const TARGET_MODEL = 'sagemaker:TargetModel';
@@ -32,12 +32,19 @@ function deniesOtherModels(statement: Statement): boolean {
   return testsOf(statement, TARGET_MODEL).some(({ operator }) => operator.family === 'String' && operator.negated);
 }
 
+/** NotResource reaches what none of its patterns may stand for. */
+function reachSameEndpoint(open: Statement, guarded: Statement): boolean {
+  const theirs = endpoints(guarded.resource);
+  if (open.notResource === undefined) {
+    const ours = endpoints(open.resource);
+    return theirs.some((one) => ours.some((other) => globsIntersect(one, other)));
+  }
+  const left = open.notResource.entries.map(({ text }) => asGlob(text));
+  return left.length > 0 && theirs.some((one) => !left.some((other) => globsIntersect(one, other)));
+}
+
 /** An inference component alone is not enough to invoke an endpoint. */
-function reachSameEndpoint(a: Statement, b: Statement): boolean {
-  const [ours, theirs] = [a, b].map(({ resource }) =>
-    (resource?.entries ?? [])
-      .filter(({ arn }) => !arn?.resource.startsWith('inference-component/'))
-      .map(({ text }) => asGlob(text)),
-  );
-  return ours?.some((one) => theirs?.some((other) => globsIntersect(one, other))) === true;
+function endpoints(clause: ResourceClause | undefined): readonly string[] {
+  const entries = clause?.entries.filter(({ arn }) => !arn?.resource.startsWith('inference-component/')) ?? [];
+  return entries.map(({ text }) => asGlob(text));
 }

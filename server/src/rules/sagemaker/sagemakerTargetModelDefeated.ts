@@ -227,8 +227,58 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "HarbourModels",
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "arn:aws:sagemaker:eu-north-1:111122223333:endpoint/harbours",
+      "Condition": { "StringLike": { "sagemaker:TargetModel": "oslo/*" } }
+    },
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:*",
+                ^^^^^^^^^^^^^ warning: "sagemaker:*" allows sagemaker:InvokeEndpoint without the sagemaker:TargetModel condition of "HarbourModels". One Allow is enough, so every model of the endpoint can be invoked. Add the condition here too, or take the action out.
+      "NotResource": ["arn:aws:sagemaker:*:*:domain/*", "arn:aws:sagemaker:*:*:user-profile/*"]
+    }
+  ]
+}`,
+      fixes: [
+        [
+          'Add the same sagemaker:TargetModel condition',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "HarbourModels",
+      "Effect": "Allow",
+      "Action": "sagemaker:InvokeEndpoint",
+      "Resource": "arn:aws:sagemaker:eu-north-1:111122223333:endpoint/harbours",
+      "Condition": { "StringLike": { "sagemaker:TargetModel": "oslo/*" } }
+    },
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:*",
+      "NotResource": ["arn:aws:sagemaker:*:*:domain/*", "arn:aws:sagemaker:*:*:user-profile/*"],
+      "Condition": {
+        "StringLikeIfExists": {
+          "sagemaker:TargetModel": "oslo/*"
+        }
+      }
+    }
+  ]
+}`,
+        ],
+      ],
+    },
   ],
   good: [
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "arn:aws:sagemaker:*:111122223333:endpoint/harbours", "Condition": { "StringLike": { "sagemaker:TargetModel": "oslo/*" } } }, { "Effect": "Allow", "Action": "sagemaker:*", "NotResource": ["arn:aws:sagemaker:*:*:domain/*", "arn:aws:sagemaker:*:*:endpoint/h*"] }] }`,
+    },
     {
       text: `{
   "Statement": [
