@@ -3,7 +3,7 @@ import { type NetworkHome, type SagemakerRequest, titleOf } from '../../request/
 import { NETWORK_WRAPPER, networkName, VPC_TYPES } from '../../request/operations.ts';
 import { membersIn, type Placed } from '../../request/walk.ts';
 import { isIntrinsic } from '../../tree/intrinsic.ts';
-import { type Member, member, type Node, type ObjectNode } from '../../tree/node.ts';
+import { listed, type Member, member, type Node, type ObjectNode } from '../../tree/node.ts';
 import type { Value } from '../../tree/rewrite.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -54,7 +54,7 @@ function misplaced({ node }: SagemakerRequest, home: NetworkHome): readonly Memb
 }
 
 function belongs({ member: { key }, path }: Placed, { path: home, takes }: NetworkHome): boolean {
-  const here = path.map((name) => (name === 'TrainingJobDefinitions' ? 'TrainingJobDefinition' : name));
+  const here = path.map((name) => home.find((one) => SEVERAL[one] === name) ?? name);
   if (key.value === NETWORK_WRAPPER) return startsWith(home, [...here, key.value]);
   return takes.includes(key.value) && startsWith(home, here) && here.length === home.length;
 }
@@ -71,7 +71,7 @@ interface Move {
 }
 
 function report(held: Member, request: SagemakerRequest, home: NetworkHome, context: Context): void {
-  const move = moveOf(held, home);
+  const move = moveOf(held, { ...home, path: pathIn(request.node, home) });
   const name = held.key.value;
   const { elsewhere } = home;
   const data = { member: name, operation: titleOf(request), elsewhere: elsewhere ?? '', name: networkName(name) ?? '' };
@@ -91,6 +91,16 @@ function report(held: Member, request: SagemakerRequest, home: NetworkHome, cont
     fixes: () => fixes(move, request.node, context),
   });
 }
+
+/** Where several definitions stand in a list, each takes what one takes that stands alone. */
+function pathIn(body: ObjectNode, { path }: NetworkHome): readonly string[] {
+  return path.map((name) => {
+    const several = SEVERAL[name];
+    return several !== undefined && member(body, several) ? several : name;
+  });
+}
+
+const SEVERAL: Readonly<Record<string, string>> = { TrainingJobDefinition: 'TrainingJobDefinitions' };
 
 function messageFor({ held, parts }: Move): string {
   const name = held.key.value;
@@ -142,14 +152,16 @@ function fixes(move: Move, body: ObjectNode, { write }: Context): readonly Fix[]
   return [{ title, edits, preferred: true }];
 }
 
-/** The innermost object on the way that is there, and the names of those that are not. */
+/** The innermost object on the way that is there, and the names of those that are not; undefined among several. */
 function targetOf(body: ObjectNode, to: readonly string[]) {
   let object = body;
   for (const [i, name] of to.entries()) {
     const next = member(object, name);
     if (next === undefined) return { object, missing: to.slice(i) };
-    if (next.value?.kind !== 'object' || isIntrinsic(next.value)) return undefined;
-    object = next.value;
+    const items = listed(next.value);
+    const [only] = items;
+    if (items.length !== 1 || only?.kind !== 'object' || isIntrinsic(only)) return undefined;
+    object = only;
   }
   return { object, missing: [] };
 }
@@ -474,6 +486,33 @@ export const examples: Examples = {
 }`,
         ],
       ],
+    },
+    {
+      text: `{
+  "HyperParameterTuningJobName": "larch",
+  "TrainingJobDefinitions": [{ "DefinitionName": "larch" }],
+  "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] }
+  ^^^^^^^^^^^ error: "VpcConfig" does not belong here: CreateHyperParameterTuningJob takes it in "TrainingJobDefinitions". SageMaker refuses a request with a member it does not know. Move it there.
+}`,
+      file: 'create-hyper-parameter-tuning-job.json',
+      fixes: [
+        [
+          'Move to "TrainingJobDefinitions"',
+          `{
+  "HyperParameterTuningJobName": "larch",
+  "TrainingJobDefinitions": [{ "DefinitionName": "larch", "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] } }]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "HyperParameterTuningJobName": "larch",
+  "TrainingJobDefinitions": [{ "DefinitionName": "larch" }, { "DefinitionName": "birch" }],
+  "EnableNetworkIsolation": true
+  ^^^^^^^^^^^^^^^^^^^^^^^^ error: "EnableNetworkIsolation" does not belong here: CreateHyperParameterTuningJob takes it in "TrainingJobDefinitions". SageMaker refuses a request with a member it does not know. Move it there.
+}`,
+      file: 'create-hyper-parameter-tuning-job.json',
     },
   ],
   good: [

@@ -43,17 +43,19 @@ export const rule = defineRule({
 });
 
 /** An id in the wrong list is to be moved, which makes the list that is missing. */
-function checkPresence(role: VpcRole, { node, format, lists, unknown }: VpcConfig, { report, write }: Context): void {
+function checkPresence(role: VpcRole, config: VpcConfig, { report, write }: Context): void {
+  const { node, format, lists, unknown, purpose } = config;
   const wanted = format[role];
   if (!wanted?.required || lists.some((list) => list.role === role)) return;
   if (lists.some((list) => literalIds(list).some((id) => namedBy(id.value) === role))) return;
   if (isBeingTyped(wanted.name, unknown) || node.members.some(({ key }) => key.value.startsWith('Fn::'))) return;
   const id = role === 'subnets' ? template`subnet-${''}` : template`sg-${''}`;
+  const ids = role === 'subnets' && purpose === 'hosting' ? [id, id] : [id];
   report({
     range: lackingAt(node),
     message: 'missing',
     data: { object: format.name, name: wanted.name },
-    fixes: () => [{ title: `Add "${wanted.name}"`, edits: write.addMember(node, wanted.name, [id]), preferred: true }],
+    fixes: () => [{ title: `Add "${wanted.name}"`, edits: write.addMember(node, wanted.name, ids), preferred: true }],
   });
 }
 
@@ -302,6 +304,17 @@ export const examples: Examples = {
     {
       text: `{ "ProcessingJobName": "birch", "AppSpecification": {}, "NetworkConfig": { "VpcConfig": "vpc-0123456789abcdef0" } }
                                                                                         ^^^^^^^^^^^^^^^^^^^^^^^ error: "VpcConfig" is a string. SageMaker refuses the request. Write an object with Subnets and SecurityGroupIds.`,
+    },
+    {
+      text: `{ "ModelName": "larch", "VpcConfig": { "SecurityGroupIds": ["sg-0123456789abcdef0"] } }
+                        ^^^^^^^^^^^ error: VpcConfig has no Subnets. SageMaker refuses the request. Add it; both Subnets and SecurityGroupIds are required.`,
+      file: 'create-model.json',
+      fixes: [
+        [
+          'Add "Subnets"',
+          `{ "ModelName": "larch", "VpcConfig": { "SecurityGroupIds": ["sg-0123456789abcdef0"], "Subnets": ["subnet-<||>", "subnet-<||>"] } }`,
+        ],
+      ],
     },
   ],
   good: [
