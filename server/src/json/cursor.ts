@@ -108,17 +108,37 @@ function bareString(cursor: Cursor, range: Range, parent: Parent): StringNode {
   return stringNode(cursor.text, { start: range.start, end: range.end }, inner, parent);
 }
 
+/** What Python and others write for the words of JSON. */
+const FOREIGN_WORD = /^(?:true|false|null|none)$/i;
+
 /** Reads a value that lacks its quotes, up to where JSON goes on, and keeps it as the string that is meant. */
 export function unquotedValue(cursor: Cursor, token: Token, parent: Parent): Node {
   const rest = /^[^,\]}\r\n"]+/.exec(cursor.text.slice(token.start, token.start + 2048))?.[0] ?? '';
   const end = Math.max(token.end, token.start + rest.trimEnd().length);
   while ((peek(cursor)?.start ?? end) < end) cursor.at++;
+  const word = textOf(cursor, { start: token.start, end });
+  if (FOREIGN_WORD.test(word)) return foreignWord(cursor, { range: { start: token.start, end }, word }, parent);
   const node = bareString(cursor, { start: token.start, end }, parent);
   report(cursor, 'unquoted-value', node.range, {
     quote: node.value,
     repair: [{ range: node.range, newText: JSON.stringify(node.value) }],
   });
   return node;
+}
+
+function foreignWord(
+  cursor: Cursor,
+  { range, word }: { readonly range: Range; readonly word: string },
+  parent: Parent,
+): ScalarNode {
+  const meant = jsonWord(word);
+  report(cursor, 'foreign-word', range, { quote: word, repair: [{ range, newText: meant }] });
+  return scalarNode(meant === 'null' ? null : meant === 'true', range, parent);
+}
+
+/** The word of JSON that one of another language stands for. */
+export function jsonWord(word: string): string {
+  return word.toLowerCase() === 'none' ? 'null' : word.toLowerCase();
 }
 
 /** Reads a key, in whatever quotes it stands. */

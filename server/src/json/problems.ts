@@ -12,6 +12,7 @@ export type SyntaxProblemKind =
   | 'missing-value'
   | 'unquoted-key'
   | 'unquoted-value'
+  | 'foreign-word'
   | 'unclosed-object'
   | 'unclosed-array'
   | 'unopened-object'

@@ -1,3 +1,4 @@
+import { jsonWord } from '../../json/cursor.ts';
 import type { JsonTree } from '../../json/parse.ts';
 import type { SyntaxProblem, SyntaxProblemKind } from '../../json/problems.ts';
 import { DOCUMENT_KINDS } from '../../policy/kinds.ts';
@@ -12,6 +13,7 @@ const REPAIR_TITLES: Partial<Record<SyntaxProblemKind, (quote: string) => string
   'missing-colon': (key) => `Insert the colon after "${key}"`,
   'unquoted-key': (key) => `Put ${key} in double quotes`,
   'unquoted-value': (value) => `Put ${value} in double quotes`,
+  'foreign-word': (word) => `Change to ${jsonWord(word)}`,
   'unclosed-string': () => 'Close the string',
   'unclosed-object': () => 'Insert the missing }',
   'unclosed-array': () => 'Insert the missing ]',
@@ -34,6 +36,7 @@ const SAFE: ReadonlySet<SyntaxProblemKind> = new Set([
   'missing-colon',
   'unquoted-key',
   'unquoted-value',
+  'foreign-word',
   'unclosed-string',
   'unclosed-object',
   'unclosed-array',
@@ -65,6 +68,7 @@ export const rule = analyzerRule({
     'missing-value': { what: '"{quote}" has no value.', todo: 'Write one, or remove the key.' },
     'unquoted-key': { what: 'The key {quote} is not in double quotes.', todo: 'Put it in double quotes.' },
     'unquoted-value': { what: 'The value {quote} is not in double quotes.', todo: 'Put it in double quotes.' },
+    'foreign-word': { what: '{quote} is no word of JSON.', todo: 'Write true, false or null, in small letters.' },
     'unclosed-object': { what: 'A {quote} is not closed before this place.', todo: 'Insert the missing }.' },
     'unclosed-array': { what: 'A {quote} is not closed before this place.', todo: 'Insert the missing ].' },
     'unopened-object': { what: 'A { is missing before {quote}.', todo: 'Insert it.' },
@@ -650,6 +654,34 @@ sagemaker:DescribeModel",
     "Resource": "*"
   }
 }`,
+    },
+    {
+      text: `{
+  "ModelName": "larch",
+  "EnableNetworkIsolation": True,
+                            ^^^^ error: True is no word of JSON. AWS refuses the whole document. Write true, false or null, in small letters.
+  "PrimaryContainer": None
+                      ^^^^ error: None is no word of JSON. AWS refuses the whole document. Write true, false or null, in small letters.
+}`,
+      file: 'create-model.json',
+      fixes: [
+        [
+          'Change to true',
+          `{
+  "ModelName": "larch",
+  "EnableNetworkIsolation": true,
+  "PrimaryContainer": None
+}`,
+        ],
+        [
+          'Change to null',
+          `{
+  "ModelName": "larch",
+  "EnableNetworkIsolation": True,
+  "PrimaryContainer": null
+}`,
+        ],
+      ],
     },
   ],
   good: [

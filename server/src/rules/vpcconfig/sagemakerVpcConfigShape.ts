@@ -1,5 +1,5 @@
 import { member, type Node, opening } from '../../tree/node.ts';
-import { isBeingTyped, lackingAt } from '../../tree/place.ts';
+import { isBeingTyped, isOpen, lackingAt } from '../../tree/place.ts';
 import { template } from '../../tree/rewrite.ts';
 import { VPC_CONFIG } from '../../vpcconfig/formats.ts';
 import { isComputed, literalIds, namedBy } from '../../vpcconfig/ids.ts';
@@ -46,7 +46,7 @@ export const rule = defineRule({
 function checkPresence(role: VpcRole, config: VpcConfig, { report, write }: Context): void {
   const { node, format, lists, unknown, purpose } = config;
   const wanted = format[role];
-  if (!wanted?.required || lists.some((list) => list.role === role)) return;
+  if (!wanted?.required || isOpen(node) || lists.some((list) => list.role === role)) return;
   if (lists.some((list) => literalIds(list).some((id) => namedBy(id.value) === role))) return;
   if (isBeingTyped(wanted.name, unknown) || node.members.some(({ key }) => key.value.startsWith('Fn::'))) return;
   const id = role === 'subnets' ? template`subnet-${''}` : template`sg-${''}`;
@@ -76,7 +76,7 @@ function checkList({ format, member, misnamed }: VpcList, context: Context): voi
     if (item.kind !== 'string' && !isComputed(item)) reportKind(item, { name, message: 'element' }, context);
   }
   const count = value.items.length;
-  if (count < format.min) context.report({ range: key.range, message: 'empty', data: { name } });
+  if (count < format.min && !isOpen(value)) context.report({ range: key.range, message: 'empty', data: { name } });
   if (count <= format.max) return;
   const data = { name, count: String(count), max: String(format.max) };
   context.report({ range: key.range, message: 'tooMany', data });
@@ -353,6 +353,10 @@ export const examples: Examples = {
   }
 }`,
       file: 'create-model.json',
+    },
+    {
+      text: `{ "TrainingJobName": "larch", "VpcConfig": { "Subnets": [`,
+      file: 'create-training-job.json',
     },
   ],
 };
