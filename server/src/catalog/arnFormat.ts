@@ -4,6 +4,7 @@
  * some ARN is described by both.
  */
 import { globsIntersect, matchesGlob } from '../text/glob.ts';
+import { isNameGiven } from '../text/templates.ts';
 
 export interface ArnFields {
   readonly partition: string;
@@ -100,7 +101,7 @@ function printed(field: string): Pattern {
 
 /**
  * A policy variable may stand for any text. `${*}`, `${?}` and `${$}` are the characters themselves; a glob
- * cannot say "a star", so they become "some character".
+ * cannot say "a star", so they become "some character". The name of one resource is one like any other.
  */
 function written(field: string): Pattern {
   let glob = '';
@@ -109,7 +110,7 @@ function written(field: string): Pattern {
     const start = field.indexOf('${', at);
     const end = start < 0 ? -1 : field.indexOf('}', start);
     if (end < 0) return pattern(glob + field.slice(at));
-    glob += `${field.slice(at, start)}${end - start === 3 ? '?' : '*'}`;
+    glob += field.slice(at, start) + (isNameGiven(field, start) ? 'x' : end - start === 3 ? '?' : '*');
     at = end + 1;
   }
 }

@@ -2,18 +2,17 @@
 import { networksOf } from '../request/read.ts';
 import type { Range } from '../text/range.ts';
 import { type Assumption, asAssumed, assumptionsIn } from './assumed.ts';
-import type { Branch, ComputedString, PlacedRequest } from './model.ts';
+import type { Branch, Computing, PlacedRequest } from './model.ts';
 import { type PlacedDocument, policyIn } from './policies.ts';
 
 export interface Conditional {
   readonly documents: readonly PlacedDocument[];
   readonly requests: readonly PlacedRequest[];
-  /** The computed texts are added to it. */
-  readonly computed: Map<number, ComputedString>;
+  readonly computing: Computing;
 }
 
 /** By condition, for each is judged by itself: whether another holds at the same time, nobody knows. */
-export function branchesIn({ documents, requests, computed }: Conditional): readonly Branch[] {
+export function branchesIn({ documents, requests, computing }: Conditional): readonly Branch[] {
   const found = new Map<string, Growing>();
   const enter = (name: string, { branches }: Assumption): Growing => {
     const known = found.get(name) ?? { name, ranges: [], policies: [], requests: [], networks: [] };
@@ -24,7 +23,7 @@ export function branchesIn({ documents, requests, computed }: Conditional): read
   for (const document of documents) {
     for (const [name, assumption] of assumptionsIn(document.node)) {
       const node = asAssumed(document.node, assumption.assumed);
-      enter(name, assumption).policies.push(policyIn({ ...document, node }, computed));
+      enter(name, assumption).policies.push(policyIn({ ...document, node }, computing));
     }
   }
   for (const { request } of requests) {

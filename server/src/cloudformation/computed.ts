@@ -7,11 +7,10 @@
 import { isIntrinsic } from '../tree/intrinsic.ts';
 import type { ArrayNode, Member, Node, ObjectNode } from '../tree/node.ts';
 import { computedString } from './computedString.ts';
-import type { ComputedString } from './model.ts';
+import type { Computing } from './model.ts';
 
-/** Adds every computed text to `computed`, by where it starts. */
-export function asComputed(document: ObjectNode, computed: Map<number, ComputedString>): ObjectNode {
-  return holdsComputed(document) ? copyObject(document, document.parent, { place: 'document', computed }) : document;
+export function asComputed(document: ObjectNode, computing: Computing): ObjectNode {
+  return holdsComputed(document) ? copyObject(document, document.parent, { place: 'document', computing }) : document;
 }
 
 /** What a value is in the grammar of policies; a `text` may be a list of texts. */
@@ -19,7 +18,7 @@ type Place = 'document' | 'statements' | 'principal' | 'condition' | 'block' | '
 
 interface Copying {
   readonly place: Place;
-  readonly computed: Map<number, ComputedString>;
+  readonly computing: Computing;
 }
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] };
@@ -48,8 +47,9 @@ function copy(node: Node, parent: Parent, copying: Copying): Node {
   if (node.kind === 'array') return copyArray(node, parent, copying);
   if (node.kind !== 'object') return { ...node, parent };
   if (copying.place !== 'text' || !mayBecomeText(node)) return copyObject(node, parent, copying);
-  const text = computedString(node, parent);
-  copying.computed.set(node.range.start, text);
+  const { meaningOf, texts } = copying.computing;
+  const text = computedString(node, parent, meaningOf);
+  texts.set(node.range.start, text);
   return text;
 }
 

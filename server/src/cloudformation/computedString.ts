@@ -5,7 +5,7 @@
 import type { Range } from '../text/range.ts';
 import { type ArrayNode, type Member, member, type Node, type ObjectNode, type StringNode } from '../tree/node.ts';
 import { isOpen } from '../tree/place.ts';
-import type { ComputedString } from './model.ts';
+import type { ComputedString, MeaningOf } from './model.ts';
 
 /** Some characters of the text, and where they stand. */
 interface Piece {
@@ -13,10 +13,15 @@ interface Piece {
   /** Undefined for what is not known: it is shown as a whole. */
   within?(from: number, to: number): Range;
   readonly range: Range;
+  readonly oneModel?: boolean;
 }
 
-export function computedString(node: ObjectNode, parent: ArrayNode | Member | undefined): ComputedString {
-  const pieces = piecesOf(node);
+export function computedString(
+  node: ObjectNode,
+  parent: ArrayNode | Member | undefined,
+  meaningOf: MeaningOf,
+): ComputedString {
+  const pieces = piecesOf(node, meaningOf);
   const starts: number[] = [];
   let value = '';
   for (const { text } of pieces) {
@@ -45,6 +50,7 @@ export function computedString(node: ObjectNode, parent: ArrayNode | Member | un
     }),
     computed: {
       shown: shownOf(node),
+      oneModel: pieces.length === 1 && pieces[0]?.oneModel === true,
       isLiteral: (from, to) => {
         const index = indexAt(from);
         return pieces[index]?.within !== undefined && index === indexAt(Math.max(from, to - 1));
@@ -60,12 +66,17 @@ function shownOf(node: ObjectNode): Range {
   return (only.key.value === 'Fn::Sub' ? subText(only.value)?.range : undefined) ?? only.key.range;
 }
 
-function piecesOf(node: Node): readonly Piece[] {
+function piecesOf(node: Node, meaningOf: MeaningOf): readonly Piece[] {
   if (node.kind === 'string')
     return [{ text: node.value, within: (from, to) => node.within(from, to), range: node.range }];
   const [only] = node.kind === 'object' ? node.members : [];
-  const known = only?.key.value === 'Fn::Sub' ? subPieces(only.value) : only && joinPieces(only);
-  return known ?? [{ text: `\${${nameOf(node)}}`, range: node.range }];
+  const known = only?.key.value === 'Fn::Sub' ? subPieces(only.value, meaningOf) : only && joinPieces(only, meaningOf);
+  return known ?? [referencePiece(nameOf(node), node.range, meaningOf)];
+}
+
+function referencePiece(name: string, range: Range, meaningOf: MeaningOf): Piece {
+  const { text = `\${${name}}`, oneModel = false } = meaningOf(name) ?? {};
+  return { text, range, oneModel };
 }
 
 function subText(value: Node | undefined): StringNode | undefined {
@@ -74,7 +85,7 @@ function subText(value: Node | undefined): StringNode | undefined {
 }
 
 /** `${Name}` is filled in, `${!Name}` stands for `${Name}` itself. */
-function subPieces(value: Node | undefined): readonly Piece[] | undefined {
+function subPieces(value: Node | undefined, meaningOf: MeaningOf): readonly Piece[] | undefined {
   const text = subText(value);
   if (text === undefined) return undefined;
   const own = value?.kind === 'array' ? value.items[1] : undefined;
@@ -89,19 +100,25 @@ function subPieces(value: Node | undefined): readonly Piece[] | undefined {
     literal(at, isLiteral ? index + 2 : index);
     at = index + (isLiteral ? 3 : written.length);
     if (isLiteral) continue;
-    const local = member(own, name.trim()) ? 'Fn::Sub ' : '';
-    pieces.push({ text: `\${${local}${name.trim()}}`, range: text.within(index, at) });
+    const range = text.within(index, at);
+    const isLocal = member(own, name.trim()) !== undefined;
+    pieces.push(
+      isLocal ? { text: `\${Fn::Sub ${name.trim()}}`, range } : referencePiece(name.trim(), range, meaningOf),
+    );
   }
   literal(at, text.value.length);
   return pieces;
 }
 
-function joinPieces({ key, value }: Member): readonly Piece[] | undefined {
+function joinPieces({ key, value }: Member, meaningOf: MeaningOf): readonly Piece[] | undefined {
   const [delimiter, list] = key.value === 'Fn::Join' && value?.kind === 'array' ? value.items : [];
   if (delimiter?.kind !== 'string' || list?.kind !== 'array') return undefined;
   if (isOpen(list) || list.items.length === 0) return undefined;
   const between = delimiter.value === '' ? [] : [{ text: delimiter.value, range: delimiter.range }];
-  return list.items.flatMap((item, index) => (index === 0 ? piecesOf(item) : [...between, ...piecesOf(item)]));
+  return list.items.flatMap((item, index) => {
+    const pieces = piecesOf(item, meaningOf);
+    return index === 0 ? pieces : [...between, ...pieces];
+  });
 }
 
 /** The same for the same value, without characters that mean something in a policy. */

@@ -20,7 +20,8 @@ export function instancesOf({ request, resource }: PlacedRequest, template: Temp
 const MODEL = 'AWS::SageMaker::Model';
 const ENDPOINT_CONFIG = 'AWS::SageMaker::EndpointConfig';
 
-function variantsOf(config: Resource): readonly Node[] {
+/** What an endpoint configuration places, shadow variants included. */
+export function variantsOf(config: Resource): readonly Node[] {
   return ['ProductionVariants', 'ShadowProductionVariants'].flatMap((name) => listed(property(config, name)));
 }
 

@@ -17,8 +17,7 @@ export interface Template {
   readonly byId: ReadonlyMap<string, Resource>;
   readonly policies: readonly PlacedPolicy[];
   readonly requests: readonly PlacedRequest[];
-  /** The computed texts in the policies, by where they start. */
-  readonly computed: ReadonlyMap<number, ComputedString>;
+  readonly computing: Computing;
   readonly branches: readonly Branch[];
 }
 
@@ -57,11 +56,33 @@ export interface Resource {
   readonly properties: Member | undefined;
 }
 
+/** What a reference to a resource of the template is. */
+export interface Meaning {
+  /** As in `Fn::Sub`, without the braces. */
+  readonly reference: string;
+  readonly text: string;
+  /** True for an endpoint that serves one model. */
+  readonly oneModel: boolean;
+}
+
+export type MeaningOf = (reference: string) => Meaning | undefined;
+
+/** What is known of the texts that a template computes. */
+export interface Computing {
+  readonly meaningOf: MeaningOf;
+  /** Every computed text of a policy, by where it starts. */
+  readonly texts: Map<number, ComputedString>;
+  /** The references to resources that were found to mean something, by how they are written. */
+  readonly meanings: Map<string, Meaning>;
+}
+
 /** A string whose text a template computes, as far as it is known. */
 export interface ComputedString extends StringNode {
   readonly computed: {
     /** What to show of it. */
     readonly shown: Range;
+    /** True for a reference to an endpoint that serves one model. */
+    readonly oneModel: boolean;
     /** True where the characters `[from, to)` of the value stand in one string of the template. */
     isLiteral(from: number, to: number): boolean;
   };

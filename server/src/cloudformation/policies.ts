@@ -5,20 +5,25 @@ import type { Policy } from '../policy/model.ts';
 import { alternatives } from '../tree/intrinsic.ts';
 import { member, type Node, type ObjectNode } from '../tree/node.ts';
 import { asComputed } from './computed.ts';
-import type { ComputedString, PlacedPolicy, Resource } from './model.ts';
+import type { Computing, MeaningOf, PlacedPolicy, Resource } from './model.ts';
 import { leavesOpen } from './open.ts';
 import { type PlaceKind, placesIn } from './places.ts';
 
-export function policiesIn(documents: readonly PlacedDocument[], computed: Computed): readonly PlacedPolicy[] {
-  return documents.map((document) => ({ policy: policyIn(document, computed), resource: document.resource }));
+export function policiesIn(documents: readonly PlacedDocument[], computing: Computing): readonly PlacedPolicy[] {
+  return documents.map((document) => ({ policy: policyIn(document, computing), resource: document.resource }));
 }
 
-type Computed = Map<number, ComputedString>;
-
-/** Adds the computed texts of the policy to `computed`. */
-export function policyIn({ node, kind }: PlacedDocument, computed: Computed): Policy {
-  const document = asComputed(node, computed);
-  return buildPolicy(document, kind, true, document !== node && leavesOpen(document));
+export function policyIn({ node, kind }: PlacedDocument, computing: Computing): Policy {
+  const used = new Set<string>();
+  const meaningOf: MeaningOf = (reference) => {
+    const meaning = computing.meaningOf(reference);
+    if (meaning) used.add(`${reference} ${meaning.text} ${meaning.oneModel}`);
+    if (meaning) computing.meanings.set(reference, meaning);
+    return meaning;
+  };
+  const document = asComputed(node, { ...computing, meaningOf });
+  const unfinished = document !== node && leavesOpen(document);
+  return buildPolicy(document, kind, true, { unfinished, meanings: [...used].join() });
 }
 
 /** A policy document as it stands in the template. */

@@ -3,7 +3,8 @@ import { networksOf, requestOfResource } from '../request/read.ts';
 import { isIntrinsic } from '../tree/intrinsic.ts';
 import { type Member, member, type Node, type ObjectNode } from '../tree/node.ts';
 import { branchesIn } from './branches.ts';
-import type { ComputedString, PlacedRequest, Resource, Template } from './model.ts';
+import { meaningsIn } from './meanings.ts';
+import type { Computing, PlacedRequest, Resource, Template } from './model.ts';
 import { documentsIn, policiesIn } from './policies.ts';
 
 export interface TemplateInput {
@@ -23,10 +24,10 @@ export function readTemplate(root: Node, { pinned = false, hasBranches }: Templa
   const byId = new Map(named.map((resource) => [resource.id, resource]));
   const documents = documentsIn(resources);
   const requests = resources.flatMap(requestIn);
-  const computed = new Map<number, ComputedString>();
-  const policies = policiesIn(documents, computed);
-  const branches = hasBranches ? branchesIn({ documents, requests, computed }) : [];
-  return { node: root, resources, byId, policies, computed, requests, branches };
+  const computing: Computing = { meaningOf: meaningsIn({ byId }), texts: new Map(), meanings: new Map() };
+  const policies = policiesIn(documents, computing);
+  const branches = hasBranches ? branchesIn({ documents, requests, computing }) : [];
+  return { node: root, resources, byId, policies, computing, requests, branches };
 }
 
 function requestIn(resource: Resource): PlacedRequest[] {

@@ -11,11 +11,14 @@ export function property({ properties }: Resource, ...path: readonly string[]): 
 /** The text of a value, with what is not known as `${Name}`; undefined for lists and other objects. */
 export function textOf(node: Node | undefined): string | undefined {
   if (node === undefined || node.kind === 'array') return undefined;
-  return node.kind === 'object' ? computedString(node, undefined).value : String(node.value);
+  return node.kind === 'object' ? computedString(node, undefined, NO_MEANINGS).value : String(node.value);
 }
 
+/** What is compared here is what is referred to, not what it is. */
+const NO_MEANINGS = () => undefined;
+
 /** The resource of that type whose id, or one of whose attributes, a value is. */
-export function referred(node: Node | undefined, type: string, { byId }: Template): Resource | undefined {
+export function referred(node: Node | undefined, type: string, { byId }: Pick<Template, 'byId'>): Resource | undefined {
   const [, id = ''] = /^\$\{(\w+)(?:\.[\w.]+)?\}$/.exec(textOf(node) ?? '') ?? [];
   const resource = byId.get(id);
   return resource?.type === type ? resource : undefined;

@@ -3,9 +3,11 @@ import { isPolicyVariable, variablesIn } from '../policy/variables.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Member, Node, ObjectNode, StringNode } from '../tree/node.ts';
 import { type Rewrite, Template, type Value } from '../tree/rewrite.ts';
-import type { ComputedString } from './model.ts';
+import { asReferences } from './meanings.ts';
+import type { ComputedString, Meaning } from './model.ts';
 
-export function templateRewrite(write: Rewrite): Rewrite {
+export function templateRewrite(write: Rewrite, meanings: ReadonlyMap<string, Meaning>): Rewrite {
+  const spoken = (value: Value) => inTemplate(value, meanings);
   return {
     replace: (node, value) => write.replace(origin(node), spoken(value)),
     replaceWithin: (node, span, text) => {
@@ -19,7 +21,7 @@ export function templateRewrite(write: Rewrite): Rewrite {
     removeMember: (member) => write.removeMember(origin(member)),
     removeMembers: (members) => write.removeMembers(members.map((member) => origin(member))),
     addItem: (array, value) => write.addItem(origin(array), spoken(value)),
-    replaceItem: (item, values) => replaceItem(origin(item), values, write),
+    replaceItem: (item, values) => replaceItem(origin(item), values, { write, spoken }),
     removeItem: (item) => removeItems([origin(item)], write),
     removeItems: (items) =>
       removeItems(
@@ -42,7 +44,7 @@ function origin<T extends Node | Member>(copy: T): T {
 }
 
 /** In the place of one branch of `Fn::If` stands one value. */
-function replaceItem(item: Node, values: readonly string[], write: Rewrite): Edit[] {
+function replaceItem(item: Node, values: readonly string[], { write, spoken }: Speaking): Edit[] {
   const choice = choiceWith(item);
   if (choice === undefined) return write.replaceItem(item, values);
   const [only, ...others] = values;
@@ -82,11 +84,21 @@ function isComputed(node: StringNode): node is ComputedString {
   return 'computed' in node;
 }
 
-function spoken(value: Value): Value {
-  if (typeof value === 'string') return value.includes('${') ? spokenText(value) : value;
-  if (value instanceof Template || typeof value !== 'object' || value === null) return value;
-  if (isList(value)) return value.map(spoken);
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, spoken(item)]));
+interface Speaking {
+  readonly write: Rewrite;
+  spoken(value: Value): Value;
+}
+
+function inTemplate(value: Value, meanings: ReadonlyMap<string, Meaning>): Value {
+  if (typeof value === 'string') return value.includes('${') ? spokenText(asReferences(value, meanings)) : value;
+  if (value instanceof Template) return isComputedText(value.text) ? UNKNOWN : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map((item) => inTemplate(item, meanings));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, inTemplate(item, meanings)]));
+}
+
+function isComputedText(text: string): boolean {
+  return !variablesIn(text).every(isPolicyVariable);
 }
 
 /** `${Name}` is a parameter or resource, `${Name.Attribute}` an attribute of one; IAM's own variables stay as they are. */

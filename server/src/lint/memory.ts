@@ -115,9 +115,9 @@ function isSound({ tree, policies }: DocumentModel): boolean {
   return !broken && !policies.some(({ bare }) => bare);
 }
 
-function frameOf({ kind, kindIsCertain, version, unfinished }: Policy): string {
+function frameOf({ kind, kindIsCertain, version, unfinished, meanings }: Policy): string {
   const written = version?.value?.kind === 'string' ? version.value.value : version?.value?.kind;
-  return `${kind} ${kindIsCertain} ${written} ${unfinished}`;
+  return `${kind} ${kindIsCertain} ${written} ${unfinished} ${meanings}`;
 }
 
 interface BeforePolicy {

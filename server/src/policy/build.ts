@@ -21,11 +21,19 @@ export interface Again {
   readonly string: StringNode;
 }
 
-/** `unfinished` where there may be more than the text says. */
-export function buildPolicy(node: ObjectNode, kind: PolicyKind, kindIsCertain: boolean, unfinished = false): Policy {
+/** What is known of a policy beside its text. */
+export type Beside = Partial<Pick<Policy, 'unfinished' | 'meanings'>>;
+
+export function buildPolicy(
+  node: ObjectNode,
+  kind: PolicyKind,
+  kindIsCertain: boolean,
+  { unfinished = false, meanings = '' }: Beside = {},
+): Policy {
   const policy = readPolicy(node);
   setKind(policy, { kind, certain: kindIsCertain });
   policy.unfinished ||= unfinished;
+  policy.meanings = meanings;
   return policy;
 }
 
@@ -85,6 +93,7 @@ class ReadPolicy implements Policy {
   statements: readonly Statement[] = [];
   optional: readonly Statement[] = [];
   unfinished = false;
+  meanings = '';
   readonly version: Element | undefined;
   readonly id: Element | undefined;
   readonly bare: boolean;

@@ -93,6 +93,8 @@ export interface Policy {
    * statements; or a template computes statements, or what they are about.
    */
   readonly unfinished: boolean;
+  /** What the names in it stand for that a template defines elsewhere; empty where there are none. */
+  readonly meanings: string;
   /** Members that are no element of the grammar and no misspelling of one that is missing. */
   readonly unknown: readonly Member[];
   readonly looks: Looks;

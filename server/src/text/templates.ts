@@ -14,3 +14,15 @@ export function templateStart(text: string): number {
 export function holdsTemplate(text: string): boolean {
   return FILLED_IN.test(text);
 }
+
+const GIVEN = '${Fn::Name ';
+
+/** The name of one resource of a template, whatever it will be: none of its characters divides an ARN. */
+export function nameGiven(id: string): string {
+  return `${GIVEN}${id}}`;
+}
+
+/** True where such a name stands at that place of the text. */
+export function isNameGiven(text: string, at: number): boolean {
+  return text.startsWith(GIVEN, at);
+}

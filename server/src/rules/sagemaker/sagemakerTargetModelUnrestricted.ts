@@ -1,3 +1,4 @@
+import { isOneModelEndpoint } from '../../cloudformation/endpoints.ts';
 import { addTest } from '../../policy/conditionEdits.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import { conditionWithout, splitOff } from '../../policy/splitStatement.ts';
@@ -32,7 +33,7 @@ export const rule = defineRule({
       if (statement.decision !== 'Allow') return;
       const action = statement.action?.entries.find(invokes);
       if (action === undefined || mayTestMore(statement)) return;
-      if (mentionsTargetModel(statement) || onlyInferenceComponents(statement)) return;
+      if (mentionsTargetModel(statement) || onlyOneModel(statement)) return;
       // Where it makes the condition of another statement void, that is the finding.
       if (defeatedGuard(statement) !== undefined) return;
       const fixes = () => addConditions(statement, context);
@@ -50,12 +51,15 @@ function mentionsTargetModel({ tests }: Statement): boolean {
   return tests.some(({ key }) => editDistance(key.value, KEY, 2) <= 2);
 }
 
-/** An inference component holds one model: there is nothing to choose. */
-function onlyInferenceComponents({ resource }: Statement): boolean {
+/** An inference component holds one model, and so may an endpoint of the template: there is nothing to choose. */
+function onlyOneModel({ resource }: Statement): boolean {
   const entries = resource?.entries ?? [];
   return (
     entries.length > 0 &&
-    entries.every(({ arn, text }) => startsUnknown(text) || arn?.resource.startsWith('inference-component/'))
+    entries.every(
+      ({ arn, text, node }) =>
+        startsUnknown(text) || isOneModelEndpoint(node) || arn?.resource.startsWith('inference-component/'),
+    )
   );
 }
 
@@ -368,6 +372,33 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      file: 'stack.json',
+      text: `{
+  "Resources": {
+    "Model": { "Type": "AWS::SageMaker::Model", "Properties": { "PrimaryContainer": { "Mode": "SingleModel" } } },
+    "Config": {
+      "Type": "AWS::SageMaker::EndpointConfig",
+      "Properties": { "ProductionVariants": [{ "ModelName": { "Fn::GetAtt": ["Model", "ModelName"] } }] }
+    },
+    "Endpoint": {
+      "Type": "AWS::SageMaker::Endpoint",
+      "Properties": { "EndpointConfigName": { "Fn::GetAtt": ["Config", "EndpointConfigName"] } }
+    },
+    "Callers": {
+      "Type": "AWS::IAM::ManagedPolicy",
+      "Properties": {
+        "PolicyDocument": {
+          "Version": "2012-10-17",
+          "Statement": [
+            { "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": { "Ref": "Endpoint" } }
+          ]
+        }
+      }
+    }
+  }
+}`,
+    },
     {
       text: `{ "Statement": { "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "*", "Condition": { "StringLike": { "sagemaker:TargetModel": "a/*" } } } }`,
     },
