@@ -4,7 +4,7 @@ import { globsIntersect } from '../text/glob.ts';
 import { coversAction } from './absentKeys.ts';
 import { testsOf } from './conditionQuestions.ts';
 import type { ConditionTest, ResourceClause, Statement } from './model.ts';
-import { asGlob } from './variables.ts';
+import { asGlob, asWideGlob } from './variables.ts';
 
 export const TARGET_MODEL = 'sagemaker:TargetModel';
 export const INVOKE = 'sagemaker:InvokeEndpoint';
@@ -34,17 +34,17 @@ function deniesOtherModels(statement: Statement): boolean {
 
 /** NotResource reaches what none of its patterns may stand for. */
 function reachSameEndpoint(open: Statement, guarded: Statement): boolean {
-  const theirs = endpoints(guarded.resource);
   if (open.notResource === undefined) {
-    const ours = endpoints(open.resource);
-    return theirs.some((one) => ours.some((other) => globsIntersect(one, other)));
+    const [ours, theirs] = [endpoints(open.resource), endpoints(guarded.resource)].map((texts) => texts.map(asGlob));
+    return theirs?.some((one) => ours?.some((other) => globsIntersect(one, other))) === true;
   }
-  const left = open.notResource.entries.map(({ text }) => asGlob(text));
+  const left = open.notResource.entries.map(({ text }) => asWideGlob(text));
+  const theirs = endpoints(guarded.resource).map(asWideGlob);
   return left.length > 0 && theirs.some((one) => !left.some((other) => globsIntersect(one, other)));
 }
 
 /** An inference component alone is not enough to invoke an endpoint. */
 function endpoints(clause: ResourceClause | undefined): readonly string[] {
   const entries = clause?.entries.filter(({ arn }) => !arn?.resource.startsWith('inference-component/')) ?? [];
-  return entries.map(({ text }) => asGlob(text));
+  return entries.map(({ text }) => text);
 }

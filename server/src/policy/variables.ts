@@ -53,6 +53,14 @@ export function asGlob(text: string): string {
   return own.reduceRight((rest, { span }) => `${rest.slice(0, span.start)}*${rest.slice(span.end)}`, text);
 }
 
+/** The same where what a template fills in may be anything, too. */
+export function asWideGlob(text: string): string {
+  return variablesIn(text).reduceRight(
+    (rest, { span }) => `${rest.slice(0, span.start)}*${rest.slice(span.end)}`,
+    text,
+  );
+}
+
 /** The variables where IAM reads them: in Resource, NotResource, and the values of Condition. */
 export function readableVariables({ resource, notResource, tests }: Statement): readonly WrittenVariable[] {
   const entries = [...(resource?.entries ?? []), ...(notResource?.entries ?? [])];
