@@ -6,10 +6,10 @@ import type { Raw } from './raw.ts';
 
 /** What a list of rules found; `own` and `elsewhere` are the rules' looks, by the rule's place in the list. */
 export interface Kept {
-  readonly own: Uint32Array;
-  readonly elsewhere: Uint32Array;
+  readonly own: readonly number[];
+  readonly elsewhere: readonly number[];
   /** Of rules that look at a whole policy: their looks by statement. */
-  readonly each: readonly (Uint32Array | undefined)[];
+  readonly each: readonly (readonly number[] | undefined)[];
   /** The looks of all the rules together. */
   readonly ownOfAll: number;
   readonly elsewhereOfAll: number;
@@ -42,7 +42,11 @@ export function rerun(how: Rerun, before: Before | undefined, into: Raw[]): Kept
 }
 
 function runAll({ rules, looks, run }: Rerun, into: Raw[]): Kept {
-  const made = growing(new Uint32Array(rules.length), new Uint32Array(rules.length), []);
+  const made = growing(
+    rules.map(() => 0),
+    rules.map(() => 0),
+    [],
+  );
   for (let at = 0; at < rules.length; at++) {
     const raws = run(rules[at] as Rule);
     note(made, at, looks);
@@ -81,13 +85,15 @@ function runStale({ rules, looks, run }: Rerun, before: Before, into: Raw[]): Ke
 }
 
 interface Growing extends Kept {
-  readonly each: (Uint32Array | undefined)[];
+  readonly own: number[];
+  readonly elsewhere: number[];
+  readonly each: (readonly number[] | undefined)[];
   readonly found: Map<number, readonly KeptRaw[]>;
   ownOfAll: number;
   elsewhereOfAll: number;
 }
 
-function growing(own: Uint32Array, elsewhere: Uint32Array, each: (Uint32Array | undefined)[]): Growing {
+function growing(own: number[], elsewhere: number[], each: Growing['each']): Growing {
   return { own, elsewhere, each, ownOfAll: 0, elsewhereOfAll: 0, found: new Map() };
 }
 
@@ -99,7 +105,7 @@ function note(made: Growing, at: number, looks: Looks): void {
   made.elsewhereOfAll |= looks.elsewhere;
 }
 
-function allOf(looks: Uint32Array): number {
+function allOf(looks: readonly number[]): number {
   let all = 0;
   for (let at = 0; at < looks.length; at++) all |= looks[at] ?? 0;
   return all;

@@ -47,7 +47,7 @@ export function lookAt(policy: Policy, surroundings: Surroundings): Look {
     },
     whole(rule) {
       begin(rule, undefined);
-      looks.each = new Uint32Array(policy.statements.length);
+      looks.each = policy.statements.map(() => 0);
       rule.check.policy?.(policy, context);
       return found ?? NOTHING;
     },

@@ -66,7 +66,8 @@ function readPolicy(node: ObjectNode, again?: Again): ReadPolicy {
   const written = computed.length === 0 ? nodes : nodes.filter((item) => !isIntrinsic(item));
   policy.statements = statementsIn(policy, written, again);
   policy.optional = statementsIn(policy, computed.flatMap(alternatives).flatMap(listed).flatMap(alternatives));
-  policy.unfinished = isOpen(statement?.value) || nodes.some(isUnclosed);
+  // Nothing is open in what may be read again.
+  policy.unfinished = again === undefined && (isOpen(statement?.value) || nodes.some(isUnclosed));
   return policy;
 }
 

@@ -14,7 +14,8 @@ export function covers(statement: Statement, name: string): boolean {
   return mayName(statement, name) && statement.noted(name, speaksOf);
 }
 
-function speaksOf({ action, notAction }: Statement, name: string): boolean {
+/** The same for what is asked of one statement only once; `covers` remembers. */
+export function speaksOf({ action, notAction }: Statement, name: string): boolean {
   if (action) return action.entries.some((entry) => matchesAction(entry, name));
   if (!notAction || notAction.entries.length === 0) return false;
   return !notAction.entries.some((entry) => matchesAction(entry, name));

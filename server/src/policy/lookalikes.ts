@@ -1,6 +1,6 @@
 /** JSON that is written like a policy of IAM and is read by something else. */
 import { type StringNode, strings } from '../tree/node.ts';
-import type { ActionPattern, Policy, Statement } from './model.ts';
+import type { ActionPattern, Element, Policy, Statement } from './model.ts';
 
 export function isLookalike(policy: Policy): boolean {
   const { statements } = policy;
@@ -29,16 +29,25 @@ function isStackPolicy(statements: readonly Statement[]): boolean {
 }
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-message-data-protection-policies.html */
-function protectsData({ statements }: Policy): boolean {
+function protectsData({ version, statements }: Policy): boolean {
+  if (isOfIam(version)) return false;
   return statements.some(({ unknown }) => unknown.some(({ key }) => key.value === 'DataIdentifier'));
 }
 
 /** Other clouds took over the language, with names and versions of their own. */
 function isOfAnotherCloud({ version, statements }: Policy): boolean {
-  const edition = version?.value?.kind === 'string' ? version.value.value : '';
-  if (edition === '2012-10-17' || edition === '2008-10-17') return false;
+  if (isOfIam(version)) return false;
+  const edition = textOf(version);
   if (edition === '2023-04-17' || statements.some(namesAnotherCloud)) return true;
   return /^\d+\.\d+$/.test(edition) && everyAction(statements, /^[^:]+:[^:]+:[^:]+$/);
+}
+
+function isOfIam(version: Element | undefined): boolean {
+  return /^20(?:12|08)-10-17$/.test(textOf(version));
+}
+
+function textOf(version: Element | undefined): string {
+  return version?.value?.kind === 'string' ? version.value.value : '';
 }
 
 function namesAnotherCloud({ resource, notResource }: Statement): boolean {

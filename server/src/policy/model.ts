@@ -47,7 +47,7 @@ export interface Looks {
   own: number;
   elsewhere: number;
   /** All looks, by the statement's index; only where someone wants to know them one by one. */
-  each: Uint32Array | undefined;
+  each: number[] | undefined;
 }
 
 /** What outlives the tree that it was worked out of. */

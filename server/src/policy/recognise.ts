@@ -24,8 +24,8 @@ function looksLikePolicy(policy: Policy): boolean {
   const { statement, statements, unknown } = policy;
   if (isLookalike(policy)) return false;
   if (statement === undefined) return policy.bare || isVersionOnly(policy);
-  const telling = statements.flatMap(({ elements }) => elements.filter(isTelling));
   if (hasPolicyVersion(policy)) return true;
+  const telling = statements.flatMap(({ elements }) => elements.filter(isTelling));
   if (telling.some(({ misspelt }) => !misspelt)) return true;
   if (statement.misspelt) return false;
   return telling.length > 0 || (unknown.length === 0 && holdsNothingYet(statement));

@@ -1,8 +1,8 @@
 /** Statements that say which models of a multi-model endpoint may be invoked, and those that make them void. */
 
 import { globsIntersect } from '../text/glob.ts';
-import { coversAction } from './absentKeys.ts';
 import { testsOf } from './conditionQuestions.ts';
+import { covers } from './grants.ts';
 import type { ConditionTest, ResourceClause, Statement } from './model.ts';
 import { asGlob, asWideGlob } from './variables.ts';
 
@@ -13,9 +13,9 @@ export const INVOKE = 'sagemaker:InvokeEndpoint';
 export function defeatedGuard(statement: Statement): ConditionTest | undefined {
   const { decision, action, condition, policy } = statement;
   if (decision !== 'Allow' || condition !== undefined || action === undefined || policy.unfinished) return undefined;
-  if (!coversAction(statement, INVOKE) || policy.statements.some(deniesOtherModels)) return undefined;
+  if (!covers(statement, INVOKE) || policy.statements.some(deniesOtherModels)) return undefined;
   return policy.statements
-    .filter((other) => other.decision === 'Allow' && other.action && coversAction(other, INVOKE))
+    .filter((other) => other.decision === 'Allow' && other.action && covers(other, INVOKE))
     .filter((other) => reachSameEndpoint(statement, other))
     .flatMap(guards)[0];
 }
@@ -28,7 +28,7 @@ function guards(statement: Statement): readonly ConditionTest[] {
 
 /** A Deny for all but some models holds whatever else is allowed. */
 function deniesOtherModels(statement: Statement): boolean {
-  if (statement.decision !== 'Deny' || !coversAction(statement, INVOKE)) return false;
+  if (statement.decision !== 'Deny' || !covers(statement, INVOKE)) return false;
   return testsOf(statement, TARGET_MODEL).some(({ operator }) => operator.family === 'String' && operator.negated);
 }
 

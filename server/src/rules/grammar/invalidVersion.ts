@@ -19,7 +19,8 @@ export const rule = analyzerRule({
     },
   },
   check: {
-    policy({ node, version }, { report, write }) {
+    policy(policy, { report, write }) {
+      const { version } = policy;
       const value = version?.value;
       if (value?.kind !== 'string' || VERSIONS.includes(value.value) || holdsTemplate(value.value)) return;
       report({
@@ -30,7 +31,7 @@ export const rule = analyzerRule({
             title: 'Change to "2012-10-17"',
             edits: write.replace(value, '2012-10-17'),
             preferred: true,
-            ...(!holdsVariable(node) && { safe: true }),
+            ...(!holdsVariable(policy.node) && { safe: true }),
           },
         ],
       });

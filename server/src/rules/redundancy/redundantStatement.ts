@@ -42,9 +42,10 @@ export const rule = analyzerRule({
 });
 
 function groups({ statements }: Policy): readonly (readonly Statement[])[] {
-  if (statements.length < 2) return [];
+  const glances = statements.map((one) => one.noted('glance', glance));
+  if (new Set(glances).size === glances.length) return [];
   const alike = grouped(statements, (one) => one.noted('glance', glance)).filter((group) => group.length > 1);
-  return alike.length === 0 ? [] : grouped(alike.flat(), (one) => one.noted('meaning', meaningOf));
+  return grouped(alike.flat(), (one) => one.noted('meaning', meaningOf));
 }
 
 /** A quick look that most statements differ in already: how long what they list is. */

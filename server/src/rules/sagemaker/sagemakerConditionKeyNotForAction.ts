@@ -54,9 +54,8 @@ export const rule = defineRule({
   ],
   check: {
     statement(statement, context) {
-      const tests = statement.tests.filter(({ operator, member }) => {
-        return operator.family !== undefined && operator.family !== 'Null' && !operator.ifExists && member.value;
-      });
+      const tests = statement.tests.filter((test) => asksForValue(test) && mayLack(test.key.value));
+      if (tests.length === 0) return;
       const all = (statement.action?.entries ?? []).flatMap((entry): Lack[] => {
         const lacking = lackingFor(entry, tests, context);
         return lacking.length === 0 ? [] : [{ entry, lacking }];
@@ -65,6 +64,17 @@ export const rule = defineRule({
     },
   },
 });
+
+function asksForValue({ operator, member }: ConditionTest): boolean {
+  return (
+    operator.family !== undefined && operator.family !== 'Null' && !operator.ifExists && member.value !== undefined
+  );
+}
+
+/** A quick look: all keys that are judged here begin so. */
+function mayLack(key: string): boolean {
+  return /^(?:sagemaker:|aws:(?:Resource|Request)Tag\/)/i.test(key);
+}
 
 interface Lack {
   readonly entry: ActionPattern;

@@ -1,5 +1,5 @@
 import { addTest } from '../../policy/conditionEdits.ts';
-import { covers, decides, entriesFor, namesService } from '../../policy/grants.ts';
+import { covers, decides, entriesFor, mayConcern, namesService } from '../../policy/grants.ts';
 import type { ConditionTest, Policy, ResourcePattern, Statement } from '../../policy/model.ts';
 import { appendStatement } from '../../policy/splitStatement.ts';
 import { asGlob } from '../../policy/variables.ts';
@@ -55,7 +55,7 @@ interface Open {
 function openTagging({ statements }: Policy, deciding: Statement): Open | undefined {
   for (const statement of statements) {
     const { decision, condition, resource } = statement;
-    if (decision !== 'Allow' || condition !== undefined) continue;
+    if (decision !== 'Allow' || condition !== undefined || !mayConcern(statement, 'sagemaker')) continue;
     const whole = resource?.entries.find((entry) => isWhole(entry) && meets(entry, deciding));
     if (whole === undefined) continue;
     for (const tagging of TAGGING) {

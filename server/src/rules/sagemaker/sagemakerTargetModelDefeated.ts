@@ -22,8 +22,9 @@ export const rule = defineRule({
   check: {
     statementInPolicy(statement, context) {
       const guard = defeatedGuard(statement);
+      if (guard === undefined) return;
       const entry = statement.action?.entries.find(({ text }) => matchesGlob(text, INVOKE, { ignoreCase: true }));
-      if (guard === undefined || entry === undefined) return;
+      if (entry === undefined) return;
       context.report({
         range: entry.node.range,
         data: { action: entry.text, other: nameOf(guard.block.statement) },

@@ -1,15 +1,7 @@
 import { carriersOf } from '../../catalog/carriers.ts';
 import { texts } from '../../policy/conditionQuestions.ts';
 import { removeAction } from '../../policy/freeFromTests.ts';
-import {
-  covers,
-  decides,
-  entriesFor,
-  hasStarResource,
-  isExactly,
-  mayConcern,
-  statementsFor,
-} from '../../policy/grants.ts';
+import { entriesFor, hasStarResource, isExactly, mayConcern, speaksOf } from '../../policy/grants.ts';
 import type { ActionPattern, ConditionTest, Policy, Statement } from '../../policy/model.ts';
 import { mayTestMore } from '../../policy/unknown.ts';
 import { actionsInWords } from '../../policy/wording.ts';
@@ -78,7 +70,6 @@ export const rule = defineRule({
 /** A statement that asks actions, by name, for where they run. */
 interface Guard {
   readonly statement: Statement;
-  readonly tests: readonly ConditionTest[];
   readonly keys: string;
   /** The actions whose requests carry every key that is asked for. */
   readonly carriers: readonly string[];
@@ -87,25 +78,45 @@ interface Guard {
 }
 
 function guardOf(statement: Statement, { catalog }: Context): Guard | undefined {
-  if (!statement.noted('asks for the VPC', asksForVpc)) return undefined;
-  const tests = statement.tests.filter(({ key }) =>
-    KEYS.some((name) => name.toLowerCase() === key.value.toLowerCase()),
+  const asked = statement.noted('asks for the VPC', vpcKeys);
+  if (asked.length === 0) return undefined;
+  const carriers = statement.noted('carries what it asks for', (one) => carriersOfAll(vpcKeys(one), catalog));
+  const listed = statement.noted('lists what carries it', (one) =>
+    listedAmong(carriersOfAll(vpcKeys(one), catalog), one),
   );
-  const asked = [...new Set(tests.map(({ key }) => key.value))];
-  const [first, ...others] = asked.map((key) => carriersOf(key, catalog));
-  if (first === undefined || statement.action === undefined) return undefined;
-  const carriers = first.filter((name) => others.every((names) => names.includes(name)));
-  const written = new Set(statement.action.entries.map(({ text }) => text.toLowerCase()));
-  const listed = carriers.filter((name) => written.has(name.toLowerCase()));
-  return listed.length === 0 ? undefined : { statement, tests, keys: asked.join(' and '), carriers, listed };
+  return listed.length === 0 ? undefined : { statement, keys: asked.join(' and '), carriers, listed };
+}
+
+function carriersOfAll(keys: readonly string[], catalog: Context['catalog']): readonly string[] {
+  const [first = [], ...others] = keys.map((key) => carriersOf(key, catalog));
+  return first.filter((name) => others.every((names) => names.includes(name)));
+}
+
+function listedAmong(names: readonly string[], { action }: Statement): readonly string[] {
+  const written = new Set(action?.entries.map(({ text }) => text.toLowerCase()));
+  return names.filter((name) => written.has(name.toLowerCase()));
+}
+
+/** The keys of a VPC that the statement asks for, as it writes them, each once. */
+function vpcKeys(statement: Statement): readonly string[] {
+  return [...new Set(vpcTests(statement).map(({ key }) => key.value))];
+}
+
+function vpcTests({ tests }: Statement): readonly ConditionTest[] {
+  return tests.filter(({ key }) => isVpcKey(key.value));
+}
+
+function isVpcKey(key: string): boolean {
+  const lower = key.toLowerCase();
+  return KEYS.some((name) => name.toLowerCase() === lower);
 }
 
 /** Actions that carry no such key; where the test is not of its presence alone, another rule reports them. */
-function reportForeign({ statement, tests, keys, carriers }: Guard, { catalog, report, write }: Context): void {
+function reportForeign({ statement, keys, carriers }: Guard, { catalog, report, write }: Context): void {
   const wanted = statement.decision === 'Deny' ? 'true' : 'false';
   const isPresence = ({ operator, ...test }: ConditionTest) =>
     operator.family === 'Null' && texts({ operator, ...test }).every((text) => text.toLowerCase() === wanted);
-  if (statement.decision === undefined || !tests.every(isPresence)) return;
+  if (statement.decision === undefined || !vpcTests(statement).every(isPresence)) return;
   for (const entry of statement.action?.entries ?? []) {
     const known = entry.service === 'sagemaker' ? catalog.service('sagemaker')?.action(entry.name) : undefined;
     if (known === undefined || carriers.includes(`sagemaker:${known.name}`)) continue;
@@ -129,11 +140,12 @@ function reportMissing(guards: readonly Guard[], policy: Policy, context: Contex
   const denies = policy.statements.filter(
     (one) => one.decision === 'Deny' && (isUnconditional(one) || asksForVpc(one)),
   );
-  const isAllowed = (name: string) => decides(policy, 'Allow', name);
-  const allowsSome = guard.carriers.some(isAllowed);
+  const denied = carriersIn(denies, guard);
+  const about = policy.statements.filter((one) => mayConcern(one, 'sagemaker') && one.decision === 'Allow');
+  const allowed = carriersIn(about, guard);
   const missing = guard.carriers.filter((name) => {
-    const needed = !context.catalog.sagemakerAccess.mayOmitVpc(name) && (!allowsSome || isAllowed(name));
-    return needed && !denies.some((deny) => covers(deny, name));
+    if (denied.has(name) || (allowed.size > 0 && !allowed.has(name))) return false;
+    return !context.catalog.sagemakerAccess.mayOmitVpc(name);
   });
   if (missing.length === 0) return;
   context.report({
@@ -143,6 +155,13 @@ function reportMissing(guards: readonly Guard[], policy: Policy, context: Contex
     data: { count: String(guard.listed.length), keys: guard.keys, missing: actionsInWords(missing) },
     fixes: () => complete(guards, missing, context),
   });
+}
+
+/** The carriers that some of the statements are about. */
+function carriersIn(statements: readonly Statement[], { keys, carriers }: Guard): ReadonlySet<string> {
+  const about = (one: Statement) => carriers.filter((name) => speaksOf(one, name));
+  const concerned = statements.filter((one) => mayConcern(one, 'sagemaker'));
+  return new Set(concerned.flatMap((one) => one.noted(`carriers of ${keys}`, about)));
 }
 
 /** Guards with the same actions belong together: one asks for the key, the other for its value. */
@@ -160,13 +179,13 @@ function complete(guards: readonly Guard[], missing: readonly string[], { write 
 function reportOpen(guards: readonly Guard[], policy: Policy, context: Context): void {
   const [guard] = guards;
   if (guard === undefined) return;
+  const denies = policy.statements.filter((one) => one.decision === 'Deny' && asksForVpc(one));
+  const denied = carriersIn(denies, guard);
   for (const statement of policy.statements) {
     if (!mayConcern(statement, 'sagemaker') || statement.decision !== 'Allow' || !isUnconditional(statement)) continue;
-    const isDenied = (name: string) => statementsFor(policy, 'Deny', name).some(asksForVpc);
-    const open = guard.carriers.filter((name) => {
-      if (entriesFor(statement, name).length === 0 || isDenied(name)) return false;
-      return !context.catalog.sagemakerAccess.mayOmitVpc(name);
-    });
+    const open = [...carriersIn([statement], guard)].filter(
+      (name) => !denied.has(name) && !context.catalog.sagemakerAccess.mayOmitVpc(name),
+    );
     const entry = open[0] === undefined ? undefined : entriesFor(statement, open[0])[0];
     if (entry === undefined) continue;
     const isVoid = open.some((name) => guard.listed.includes(name));
@@ -205,7 +224,7 @@ function moveTo(
 }
 
 function asksForVpc({ tests }: Statement): boolean {
-  return tests.some(({ key }) => KEYS.some((name) => name.toLowerCase() === key.value.toLowerCase()));
+  return tests.some(({ key }) => isVpcKey(key.value));
 }
 
 function isUnconditional({ condition }: Statement): boolean {
