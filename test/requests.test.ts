@@ -244,6 +244,11 @@ describe('one defect, one finding', () => {
     expect(findings(text)).toEqual([`error SAGEMAKER_WORKLOAD_SECRET_NOT_ARN \\"hf_${'Example'.repeat(5)}\\"`]);
   });
 
+  it('a misspelt member about the network is no second finding', () => {
+    const text = `{ "AIBenchmarkJobName": "larch", "BenchmarkTarget": { "Endpoint": { "Identifier": "larch" } }, "OutputConfig": { "S3OutputLocation": "s3://amzn-demo-bucket/out" }, "AIWorkloadConfigIdentifier": "larch", "RoleArn": "arn:aws:iam::111122223333:role/larch", "NetworkConfig": { "vpcConfig": { ${IDS} } } }`;
+    expect(findings(text)).toEqual(['error SAGEMAKER_REQUEST_MEMBER_PLACEMENT "vpcConfig"']);
+  });
+
   it('what is misplaced is judged within as well', () => {
     const text =
       '{ "ProcessingJobName": "larch", "VpcConfig": { "SubnetIds": ["subnet-1a2b3c4d"], "SecurityGroupIds": ["sg-1a2b3c4d"] } }';

@@ -30,7 +30,13 @@ export function networkName(name: string): string | undefined {
 }
 
 /** Members that hold the ARN of a role wherever they stand. */
-export const ROLE_MEMBERS: readonly string[] = ['RoleArn', 'ExecutionRoleArn', 'ExecutionRole'];
+export const ROLE_MEMBERS: readonly string[] = [
+  'RoleArn',
+  'ExecutionRoleArn',
+  'ExecutionRole',
+  'ClusterRole',
+  'ValidationRole',
+];
 
 /** Members that hold names and values of the author's own. */
 export const FREE_TEXT_MEMBERS: readonly string[] = [

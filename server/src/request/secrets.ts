@@ -41,7 +41,7 @@ export function namesSecret(name: string): boolean {
 
 /** What says something of a secret, and is none. */
 const NOT_THE_SECRET =
-  /[-_. ](?:names?|arns?|ids?|path|file|dir|uri|url|prefix|region|type|length|count|limit|ttl|field|column|header|version|manager|store|enabled|required)$/;
+  /[-_. ](?:names?|arns?|ids?|path|file|dir|uri|url|prefix|region|type|length|count|limit|ttl|field|column|header|version|manager|store|backend|provider|policy|rotation|level|mode|enabled|required)$/;
 
 /** The tokens that a language model reads and writes. */
 const OF_MODELS =
@@ -57,6 +57,8 @@ export function cannotBeSecret(value: string, name: string): boolean {
   if (/^(?:arn:|[a-z][a-z\d+.-]*:\/\/[^@]*$|\.{0,2}\/)/i.test(text)) return true;
   if (/^(?:true|false|yes|no|on|off|none|null|[-+]?\d+(?:\.\d+)?)$/i.test(text)) return true;
   const words = text.split(/[-_./:]/);
-  const isName = words.every((word) => /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)\d{0,3}$|^\d{1,4}$/.test(word));
+  const isName = words.every((word) =>
+    /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+|(?:[A-Z][a-z]{2,})+)\d{0,3}$|^\d{1,4}$/.test(word),
+  );
   return isName && (words.length > 1 || !/passw/i.test(name));
 }

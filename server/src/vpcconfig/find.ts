@@ -20,6 +20,8 @@ export interface Known {
 /** Undefined for a document that is no VpcConfig of SageMaker; one that is pinned is taken for granted. */
 export function findVpcConfigs(root: Node, { pinned = false, fileName = '' }: Known): readonly VpcConfig[] | undefined {
   if (root.kind !== 'object' || (!pinned && isNamedForAnother(fileName))) return undefined;
+  const wrapped = root.members.length === 1 ? member(root, 'NetworkConfig')?.value : undefined;
+  if (wrapped?.kind === 'object' && member(wrapped, 'VpcConfig')) return findVpcConfigs(wrapped, { pinned, fileName });
   const held = member(root, 'VpcConfig');
   if (held?.value?.kind === 'object') {
     const alone = root.members.every((item) => item === held || BESIDE.has(item.key.value));

@@ -1,4 +1,5 @@
 import type { RequestShape } from '../../catalog/tables.ts';
+import { networkName } from '../../request/operations.ts';
 import { hasUnknownMembers } from '../../request/walk.ts';
 import { nearest } from '../../text/similarity.ts';
 import { type Member, member, type Node, type ObjectNode, opening, type StringNode } from '../../tree/node.ts';
@@ -99,7 +100,8 @@ function checkObject(node: ObjectNode, { shape, name }: Place, context: Context)
     const near = held.value && nearest(held.key.value, absent, held.key.value.length < 8 ? 1 : 2);
     if (near === undefined) continue;
     meant.push(near);
-    reportMisnamed(held, { near, object: name }, context);
+    // Where the network belongs is another rule's finding.
+    if (networkName(held.key.value) === undefined) reportMisnamed(held, { near, object: name }, context);
   }
   if (union) checkUnion(node, { shape, name }, context);
   if (hasUnknownMembers(node) || isOpen(node)) return;

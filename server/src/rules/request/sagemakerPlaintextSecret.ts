@@ -240,6 +240,8 @@ export const examples: Examples = {
       "ADMIN_PASSWORD": "<password>",
       "SECRET_NAME": "birch/9f2c",
       "DB_SECRET": "prod/birch-password",
+      "SECRET_BACKEND": "larch.secrets.SecretsManagerBackend",
+      "PASSWORD_POLICY": "strict",
       "EOS_TOKEN": "</s>",
       "PAD_TOKEN": "pad0x",
       "MAX_TOTAL_TOKENS": "4096",

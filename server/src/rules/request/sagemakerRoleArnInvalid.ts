@@ -157,6 +157,15 @@ export const examples: Examples = {
                                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "arn:aws:s3:::amzn-demo-bucket" is the ARN of something of s3, not of a role. SageMaker refuses the request, because it assumes the role by its ARN. Write the ARN of the execution role.`,
       file: 'create-auto-ml-job.json',
     },
+    {
+      text: `{
+  "ClusterName": "larch",
+  "ClusterRole": "HyperPodRole",
+                 ^^^^^^^^^^^^^^ error: "HyperPodRole" is no ARN. SageMaker refuses the request, because it assumes the role by its ARN. Write the ARN of the role, with its path if it has one: arn:aws:iam::ACCOUNT:role/NAME.
+  "InstanceGroups": [{ "InstanceGroupName": "larch", "ExecutionRole": "arn:aws:iam::111122223333:role/larch" }]
+}`,
+      file: 'create-cluster.json',
+    },
   ],
   good: [
     {

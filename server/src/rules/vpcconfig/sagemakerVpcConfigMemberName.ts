@@ -252,6 +252,17 @@ export const examples: Examples = {
         ],
       ],
     },
+    {
+      text: `{ "NetworkConfig": { "EnableNetworkIsolation": true, "VpcConfig": { "SubnetIds": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] } } }
+                                                                    ^^^^^^^^^^^ error: "SubnetIds" is no member of VpcConfig. SageMaker refuses a request with a member it does not know. Did you mean "Subnets"?`,
+      file: 'network.json',
+      fixes: [
+        [
+          'Change to "Subnets"',
+          `{ "NetworkConfig": { "EnableNetworkIsolation": true, "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] } } }`,
+        ],
+      ],
+    },
   ],
   good: [
     {
