@@ -16,13 +16,16 @@ export interface SageMakerKeys {
   isPresenceOnly(key: string): boolean;
   /** True for a list that a request may leave out although a policy wants to restrict it. */
   isOmittable(key: string): boolean;
+  /** True for a tag that Studio sets on what is created in it, and that nobody may change. */
+  isStudioTag(name: string): boolean;
 }
 
 export function sagemakerKeys({ sagemakerConditionKeys: table }: AwsTables): SageMakerKeys {
   const values = byLowerCase(table.values);
   const starts = byLowerCase(table.starts);
   const replacements = byLowerCase(table.replacements);
-  const [variables, presence, omittable] = [table.variables, table.presence, table.omittable].map(
+  const { variables, presence, omittable, studioTags } = table;
+  const [ofVariables, ofPresence, ofLists, ofStudio] = [variables, presence, omittable, studioTags].map(
     (names) => new Set(names.map((name) => name.toLowerCase())),
   );
   return {
@@ -30,9 +33,10 @@ export function sagemakerKeys({ sagemakerConditionKeys: table }: AwsTables): Sag
     start: (key) => starts.get(key.toLowerCase()),
     keyWithStart: (start) => Object.entries(table.starts).find(([, one]) => one === start)?.[0],
     replacement: (key) => replacements.get(key.toLowerCase()),
-    isForVariables: (key) => variables?.has(key.toLowerCase()) === true,
-    isPresenceOnly: (key) => presence?.has(key.toLowerCase()) === true,
-    isOmittable: (key) => omittable?.has(key.toLowerCase()) === true,
+    isForVariables: (key) => ofVariables?.has(key.toLowerCase()) === true,
+    isPresenceOnly: (key) => ofPresence?.has(key.toLowerCase()) === true,
+    isOmittable: (key) => ofLists?.has(key.toLowerCase()) === true,
+    isStudioTag: (name) => ofStudio?.has(name.toLowerCase()) === true,
   };
 }
 

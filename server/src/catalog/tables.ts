@@ -76,6 +76,7 @@ export interface AwsTables {
     readonly variables: readonly string[];
     readonly presence: readonly string[];
     readonly omittable: readonly string[];
+    readonly studioTags: readonly string[];
   };
   readonly policySizes: { readonly kinds: Readonly<Record<string, SizeQuota>> };
   readonly closedServices: { readonly services: readonly string[] };

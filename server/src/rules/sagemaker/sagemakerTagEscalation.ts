@@ -28,7 +28,7 @@ export const rule = defineRule({
   check: {
     policy(policy, context) {
       if (/boundary/i.test(context.document.fileName) || policy.unfinished) return;
-      const deciding = decidingTest(policy);
+      const deciding = decidingTest(policy, context);
       if (deciding === undefined || TAGGING.every((name) => decides(policy, 'Deny', name))) return;
       const open = openTagging(policy, deciding.block.statement);
       if (open === undefined) return;
@@ -39,10 +39,13 @@ export const rule = defineRule({
 });
 
 /** The test by which a statement grants or denies actions of SageMaker. */
-function decidingTest({ statements }: Policy): ConditionTest | undefined {
+function decidingTest({ statements }: Policy, { catalog }: Context): ConditionTest | undefined {
   const about = statements.filter((statement) => statement.action && namesService(statement, 'sagemaker'));
   const tests = about.flatMap((statement) => statement.tests);
-  return tests.find(({ key }) => /^(?:aws|sagemaker):ResourceTag\/./i.test(key.value));
+  return tests.find(({ key }) => {
+    const tag = /^(?:aws|sagemaker):ResourceTag\/(.+)/i.exec(key.value)?.[1];
+    return tag !== undefined && !catalog.sagemakerKeys.isStudioTag(tag);
+  });
 }
 
 interface Open {
@@ -279,6 +282,9 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:*", "Resource": "*" }, { "Effect": "Deny", "Action": "sagemaker:Delete*", "Resource": "*", "Condition": { "StringNotLikeIfExists": { "aws:ResourceTag/sagemaker:domain-arn": "arn:aws:sagemaker:eu-north-1:111122223333:domain/d-berth0harbour" } } }] }`,
+    },
     {
       text: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": "sagemaker:UpdateEndpoint", "Resource": "*", "Condition": { "StringNotEquals": { "aws:ResourceTag/crew": "a" } } }, { "Effect": "Allow", "NotAction": ["iam:*", "sts:*", "sagemaker:*Tags"], "Resource": "*" }] }`,
     },
