@@ -46,6 +46,11 @@ function invokes({ service, name }: ActionPattern): boolean {
   return service === 'sagemaker' && matchesGlob(name, 'InvokeEndpoint', { ignoreCase: true });
 }
 
+/** Whatever the pattern stands for, without a model there is nothing to invoke. */
+function onlyInvokes({ service, name }: ActionPattern): boolean {
+  return service === 'sagemaker' && /^invoke/i.test(name);
+}
+
 /** A misspelt key is there, and has a finding of its own. */
 function mentionsTargetModel({ tests }: Statement): boolean {
   return tests.some(({ key }) => editDistance(key.value, KEY, 2) <= 2);
@@ -75,12 +80,12 @@ function addConditions(statement: Statement, { write }: Context): readonly Fix[]
     return edits ? [{ title, edits, ...(best && { preferred: true }) }] : [];
   };
   const title = 'Add a sagemaker:TargetModel condition';
-  const invoking = alone ? [] : entries.filter((entry) => invokes(entry) && /^invoke/i.test(entry.name));
+  const invoking = alone ? [] : entries.filter((entry) => invokes(entry) && onlyInvokes(entry));
   const moved = invoking.length === 0 ? undefined : moveInvoking(statement, invoking, write);
   const names = actionsInWords(invoking.map(({ text }) => text));
   return [
     ...(moved ? [{ title: `${title}, with ${names} in a statement of its own`, edits: moved }] : []),
-    ...(moved ? [] : add('StringLike', title, alone)),
+    ...(!moved && entries.every(onlyInvokes) ? add('StringLike', title, alone) : []),
     ...add('StringLikeIfExists', `${title} for requests that name a model`, !alone),
   ];
 }
@@ -199,22 +204,6 @@ export const examples: Examples = {
   }
 }`,
       fixes: [
-        [
-          'Add a sagemaker:TargetModel condition',
-          `{
-  "Statement": {
-    "Effect": "Allow",
-    "Action": "sagemaker:*",
-    "Resource": "*",
-    "Condition": {
-      "StringLike": {
-        "aws:PrincipalTag/team": "a*",
-        "sagemaker:TargetModel": ["<|company_a/*|>"]
-      }
-    }
-  }
-}`,
-        ],
         [
           'Add a sagemaker:TargetModel condition for requests that name a model',
           `{
