@@ -77,9 +77,16 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   CreateAIWorkloadConfig: [
     '{ "AIWorkloadConfigName": "w", "AIWorkloadConfigs": {} }',
     '{ "AIWorkloadConfigName": "w", "WorkloadSpec": {} }',
+    '{ "AIWorkloadConfigName": "w", "AIWorkloadConfig": {} }',
   ],
-  CreateAIBenchmarkJob: ['{ "AIBenchmarkJobName": "b", "BenchmarkTarget": {} }'],
-  CreateAIRecommendationJob: ['{ "AIRecommendationJobName": "r", "ModelSource": {} }'],
+  CreateAIBenchmarkJob: [
+    '{ "AIBenchmarkJobName": "b", "BenchmarkTarget": {} }',
+    '{ "BenchmarkTarget": {}, "AIWorkloadConfigIdentifier": "w", "RoleArn": "r" }',
+  ],
+  CreateAIRecommendationJob: [
+    '{ "AIRecommendationJobName": "r", "ModelSource": {} }',
+    '{ "PerformanceTarget": {}, "AIWorkloadConfigIdentifier": "w", "RoleArn": "r" }',
+  ],
 };
 
 describe('the members tell the operation', () => {
@@ -137,6 +144,9 @@ describe('a pin takes the document for a request', () => {
 describe('what is no request', () => {
   const others: Readonly<Record<string, string>> = {
     'the input of a Describe call': '{ "TrainingJobName": "t" }',
+    'the input of a Describe call with a telling name': '{ "AIWorkloadConfigName": "w" }',
+    'the answer of ListAIWorkloadConfigs':
+      '{ "AIWorkloadConfigs": [{ "AIWorkloadConfigName": "w" }], "NextToken": "n" }',
     'the input of an invocation': '{ "EndpointName": "e", "InferenceComponentName": "i", "Body": "{}" }',
     'the answer of DescribeModel': `{ "ModelName": "m", "PrimaryContainer": {}, "CreationTime": 1700000000, ${VPC} }`,
     'what was kept of the answer of DescribeDomain':

@@ -26,6 +26,8 @@ export interface Operation {
   /** The members that tell the request: all of them, and one of `oneOf`. */
   readonly all: readonly string[];
   readonly oneOf: readonly string[];
+  /** True where any member beside `all` tells it in the place of `oneOf`. */
+  readonly toldByAny?: true;
   /** True where a VpcConfig at the root is for hosting a model. */
   readonly hosting?: true;
   /** Where the execution role stands. */

@@ -148,24 +148,29 @@ export const OPERATIONS: readonly Operation[] = [
   }),
 ];
 
-/** Of inference optimization. */
+/** Of inference optimization. Their names stand in no other request, so that what stands beside one may be misspelt. */
 function aiOperations(): Operation[] {
+  const workload: Facts = {
+    type: 'AWS::SageMaker::AIWorkloadConfig',
+    oneOf: ['AIWorkloadConfigs', 'DatasetConfig', 'WorkloadSpec', 'Inline', 'Tags'],
+    network: none('CreateAIBenchmarkJob'),
+  };
+  const benchmark: Facts = {
+    oneOf: ['BenchmarkTarget', 'OutputConfig', 'AIWorkloadConfigIdentifier', 'Tags'],
+    role: 'RoleArn',
+    network: at([NETWORK], VPC),
+  };
+  const recommendation: Facts = {
+    oneOf: ['ModelSource', 'OutputConfig', 'AIWorkloadConfigIdentifier', 'PerformanceTarget', 'ComputeSpec', 'Tags'],
+    role: 'RoleArn',
+    network: none(),
+  };
   return [
-    operation('CreateAIWorkloadConfig', 'AIWorkloadConfigName', {
-      type: 'AWS::SageMaker::AIWorkloadConfig',
-      oneOf: ['AIWorkloadConfigs', 'DatasetConfig', 'WorkloadSpec', 'Inline', 'Tags'],
-      network: none('CreateAIBenchmarkJob'),
-    }),
-    operation('CreateAIBenchmarkJob', 'AIBenchmarkJobName', {
-      oneOf: ['BenchmarkTarget', 'OutputConfig', 'AIWorkloadConfigIdentifier', 'Tags'],
-      role: 'RoleArn',
-      network: at([NETWORK], VPC),
-    }),
-    operation('CreateAIRecommendationJob', 'AIRecommendationJobName', {
-      oneOf: ['ModelSource', 'OutputConfig', 'AIWorkloadConfigIdentifier', 'PerformanceTarget', 'ComputeSpec', 'Tags'],
-      role: 'RoleArn',
-      network: none(),
-    }),
+    operation('CreateAIWorkloadConfig', 'AIWorkloadConfigName', { ...workload, toldByAny: true }),
+    operation('CreateAIBenchmarkJob', 'AIBenchmarkJobName', { ...benchmark, toldByAny: true }),
+    operation('CreateAIRecommendationJob', 'AIRecommendationJobName', { ...recommendation, toldByAny: true }),
+    operation('CreateAIBenchmarkJob', ['BenchmarkTarget', 'AIWorkloadConfigIdentifier'], benchmark),
+    operation('CreateAIRecommendationJob', ['PerformanceTarget', 'AIWorkloadConfigIdentifier'], recommendation),
   ];
 }
 

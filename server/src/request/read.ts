@@ -84,12 +84,14 @@ function isAnswer(root: ObjectNode, told: readonly Operation[]): boolean {
 }
 
 function isToldBy(root: ObjectNode, operation: Operation): boolean {
-  return operation.all.every((name) => member(root, name) !== undefined) && hasOneOf(root, operation);
+  if (!operation.all.every((name) => member(root, name) !== undefined)) return false;
+  return (operation.toldByAny && root.members.length > operation.all.length) || hasOneOf(root, operation);
 }
 
 /** Names and roles are shared, as by `CreateAutoMLJob` and its V2: the one that knows most members, of equals the first. */
 function bestOf(told: readonly Operation[], root: ObjectNode): Operation | undefined {
-  const known = ({ all, oneOf }: Operation) => [...all, ...oneOf].filter((name) => member(root, name)).length;
+  const known = ({ all, oneOf }: Operation) =>
+    [...new Set([...all, ...oneOf])].filter((name) => member(root, name)).length;
   return [...told].sort((a, b) => known(b) - known(a))[0];
 }
 

@@ -157,10 +157,13 @@ function suggestion(name: string, shape: RequestShape): Value {
   if (shape.text === 'location') return template`s3://${'bucket'}/${'prefix'}`;
   if (shape.list) return [suggestion(name, shape.list)];
   if (shape.values) return template`${shape.values[0] ?? ''}`;
-  if (shape.members === undefined) return template`${shape.text === 'identifier' ? 'name' : ''}`;
+  if (shape.members === undefined) return template`${NAMED.has(shape.text ?? '') ? 'name' : ''}`;
   const names = shape.required ?? Object.keys(shape.members).slice(0, 1);
   return Object.fromEntries(names.map((inner) => [inner, suggestion(inner, shape.members?.[inner] ?? {})]));
 }
+
+/** The texts that a name is one of. */
+const NAMED: ReadonlySet<string> = new Set(['identifier', 'name', 'channel', 'tagKey', 'run']);
 
 function checkUnion(node: ObjectNode, { shape, name }: Place, { report, write }: Context): void {
   const held = node.members.filter(({ value }) => value !== undefined);
@@ -223,7 +226,8 @@ function checkValue(node: StringNode, { shape, name }: Place, { catalog, report,
   const { values = [], newer } = shape;
   const { value } = node;
   if (values.includes(value)) return;
-  const meant = values.find((one) => one === `ml.${value}`) ?? nearest(value, values, 2);
+  const longer = value.length > 2 ? values.find((one) => one.startsWith(value.toLowerCase())) : undefined;
+  const meant = values.find((one) => one === `ml.${value}`) ?? nearest(value, values, 2) ?? longer;
   const mayBeNew = newer !== undefined && new RegExp(newer).test(value);
   const known = values.length > 4 ? `one such as ${values[0]}` : values.join(' or ');
   const fixes = (): Fix[] =>
@@ -510,6 +514,69 @@ export const examples: Examples = {
   "PerformanceTarget": { "Constraints": [{ "Metric": "cost" }] },
   "RoleArn": "arn:aws:iam::111122223333:role/larch",
   "AdapterSource": { "S3Uris": ["s3://amzn-demo-bucket/adapters/sql/", { "AdapterId": "chat-adapter", "S3Uri": "s3://amzn-demo-bucket/adapters/chat/" }] }
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "AIWorkloadConfigName": "larch",
+  "AIWorkloadConfig": { "WorkloadSpec": { "Inline": "benchmark: {type: aiperf}" } },
+  ^^^^^^^^^^^^^^^^^^ error: "AIWorkloadConfig" is no member of CreateAIWorkloadConfig. SageMaker refuses the request. Did you mean "AIWorkloadConfigs"?
+  "DatasetConfig": { "InputDataConfig": [{ "DataSource": { "S3DataSource": { "S3Uri": "s3://amzn-demo-bucket/prompts/" } } }] }
+                                         ^ error: "ChannelName" is missing in InputDataConfig. SageMaker refuses the request. Add it.
+}`,
+      file: 'input.json',
+      fixes: [
+        [
+          'Change to "AIWorkloadConfigs"',
+          `{
+  "AIWorkloadConfigName": "larch",
+  "AIWorkloadConfigs": { "WorkloadSpec": { "Inline": "benchmark: {type: aiperf}" } },
+  "DatasetConfig": { "InputDataConfig": [{ "DataSource": { "S3DataSource": { "S3Uri": "s3://amzn-demo-bucket/prompts/" } } }] }
+}`,
+        ],
+        [
+          'Add "ChannelName"',
+          `{
+  "AIWorkloadConfigName": "larch",
+  "AIWorkloadConfig": { "WorkloadSpec": { "Inline": "benchmark: {type: aiperf}" } },
+  "DatasetConfig": { "InputDataConfig": [{ "DataSource": { "S3DataSource": { "S3Uri": "s3://amzn-demo-bucket/prompts/" } }, "ChannelName": "<|name|>" }] }
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+^ error: "AIRecommendationJobName" is missing in CreateAIRecommendationJob. SageMaker refuses the request. Add it.
+  "PerformanceTarget": { "Constraints": [{ "Metric": "TTFT" }] },
+                                                     ^^^^^^ error: "TTFT" is no value of "Metric". SageMaker refuses the request. Write ttft-ms or throughput or cost.
+  "AIWorkloadConfigIdentifier": "larch",
+  "ModelSource": { "S3": { "S3Uri": "s3://amzn-demo-bucket/larch/" } },
+  "OutputConfig": { "S3OutputLocation": "s3://amzn-demo-bucket/out/" },
+  "RoleArn": "arn:aws:iam::111122223333:role/larch"
+}`,
+      file: 'input.json',
+      fixes: [
+        [
+          'Add "AIRecommendationJobName"',
+          `{
+  "PerformanceTarget": { "Constraints": [{ "Metric": "TTFT" }] },
+  "AIWorkloadConfigIdentifier": "larch",
+  "ModelSource": { "S3": { "S3Uri": "s3://amzn-demo-bucket/larch/" } },
+  "OutputConfig": { "S3OutputLocation": "s3://amzn-demo-bucket/out/" },
+  "RoleArn": "arn:aws:iam::111122223333:role/larch",
+  "AIRecommendationJobName": "<|name|>"
+}`,
+        ],
+        [
+          'Change to "ttft-ms"',
+          `{
+  "PerformanceTarget": { "Constraints": [{ "Metric": "ttft-ms" }] },
+  "AIWorkloadConfigIdentifier": "larch",
+  "ModelSource": { "S3": { "S3Uri": "s3://amzn-demo-bucket/larch/" } },
+  "OutputConfig": { "S3OutputLocation": "s3://amzn-demo-bucket/out/" },
+  "RoleArn": "arn:aws:iam::111122223333:role/larch"
 }`,
         ],
       ],
