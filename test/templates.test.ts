@@ -94,10 +94,26 @@ describe('policies stand in', () => {
     ['AWS::SQS::QueuePolicy', { PolicyDocument: document }, 'resource-policy'],
     ['AWS::SNS::TopicPolicy', { PolicyDocument: document }, 'resource-policy'],
     ['AWS::SecretsManager::ResourcePolicy', { ResourcePolicy: document }, 'resource-policy'],
+    ['AWS::SecretsManager::ResourcePolicy', { ResourcePolicy: JSON.stringify(document) }, 'resource-policy'],
+    ['AWS::SSO::PermissionSet', { InlinePolicy: JSON.stringify(document) }, 'identity-policy'],
+    ['AWS::RolesAnywhere::Profile', { SessionPolicy: JSON.stringify(document) }, 'identity-policy'],
+    ['AWS::Logs::ResourcePolicy', { PolicyDocument: { 'Fn::Sub': JSON.stringify(document) } }, 'resource-policy'],
+    ['AWS::Logs::Destination', { DestinationPolicy: JSON.stringify(document) }, 'resource-policy'],
+    ['AWS::XRay::ResourcePolicy', { PolicyDocument: JSON.stringify(document) }, 'resource-policy'],
+    ['AWS::MediaStore::Container', { Policy: JSON.stringify(document) }, 'resource-policy'],
+    ['AWS::ECR::RepositoryCreationTemplate', { RepositoryPolicy: JSON.stringify(document) }, 'resource-policy'],
+    ['AWS::EventSchemas::RegistryPolicy', { Policy: document }, 'resource-policy'],
+    ['AWS::Oam::Sink', { Policy: document }, 'resource-policy'],
+    ['AWS::S3Vectors::VectorBucketPolicy', { Policy: document }, 'resource-policy'],
     ['AWS::ECR::Repository', { RepositoryPolicyText: document }, 'resource-policy'],
     ['AWS::SageMaker::ModelPackageGroup', { ModelPackageGroupPolicy: document }, 'resource-policy'],
     ['AWS::Organizations::Policy', { Type: 'SERVICE_CONTROL_POLICY', Content: document }, 'service-control-policy'],
     ['AWS::Organizations::Policy', { Type: 'RESOURCE_CONTROL_POLICY', Content: document }, 'resource-control-policy'],
+    [
+      'AWS::Organizations::Policy',
+      { Type: 'SERVICE_CONTROL_POLICY', Content: JSON.stringify(document) },
+      'service-control-policy',
+    ],
   ])('%s %#', (type, properties, kind) => {
     expect(read(templateWith(type, properties))?.policies.map((policy) => policy.kind)).toEqual([kind]);
   });
@@ -107,9 +123,10 @@ describe('policies stand in', () => {
     ['AWS::Organizations::Policy', { Type: { Ref: 'Kind' }, Content: document }],
     ['AWS::IoT::Policy', { PolicyDocument: document }],
     ['AWS::IAM::Policy', { PolicyDocument: { Ref: 'Document' } }],
-    ['AWS::SecretsManager::ResourcePolicy', { ResourcePolicy: '{ "Statement": [] }' }],
+    ['AWS::SecretsManager::ResourcePolicy', { ResourcePolicy: { Ref: 'Document' } }],
+    ['AWS::Serverless::Function', { Policies: [{ 'Fn::Sub': 'arn:aws:iam::aws:policy/${Name}' }] }],
   ])('but not in %s %#', (type, properties) => {
-    expect(read(templateWith(type, properties))?.policies).toEqual([]);
+    expect(read(templateWith(type, properties))?.policies ?? []).toEqual([]);
   });
 
   it('both branches of a condition', () => {

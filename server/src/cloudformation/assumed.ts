@@ -58,9 +58,9 @@ function nameOf(assumed: Assumed): string {
 }
 
 /** A copy in which the branches are taken that the assumption tells; what no branch is there for is left out. */
-export function asAssumed(root: ObjectNode, assumed: Assumed): ObjectNode {
+export function asAssumed<T extends Node>(root: T, assumed: Assumed): T {
   const copied = copy(root, root.parent, assumed);
-  return copied?.kind === 'object' ? copied : root;
+  return copied?.kind === root.kind ? (copied as T) : root;
 }
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] };

@@ -22,8 +22,8 @@ export function branchesIn({ documents, requests, computing }: Conditional): rea
   };
   for (const document of documents) {
     for (const [name, assumption] of assumptionsIn(document.node)) {
-      const node = asAssumed(document.node, assumption.assumed);
-      enter(name, assumption).policies.push(policyIn({ ...document, node }, computing));
+      const policy = policyIn({ ...document, node: asAssumed(document.node, assumption.assumed) }, computing);
+      if (policy) enter(name, assumption).policies.push(policy);
     }
   }
   for (const { request } of requests) {

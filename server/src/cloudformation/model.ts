@@ -6,7 +6,7 @@
 import type { Policy } from '../policy/model.ts';
 import type { SagemakerRequest } from '../request/model.ts';
 import type { Range } from '../text/range.ts';
-import type { Member, ObjectNode, StringNode } from '../tree/node.ts';
+import type { Member, Node, ObjectNode, StringNode } from '../tree/node.ts';
 import type { VpcConfig } from '../vpcconfig/model.ts';
 
 export interface Template {
@@ -72,6 +72,8 @@ export interface Computing {
   readonly meaningOf: MeaningOf;
   /** Every computed text of a policy, by where it starts. */
   readonly texts: Map<number, ComputedString>;
+  /** The strings that hold documents, by the root of the JSON in each. */
+  readonly holders: Map<Node, StringNode>;
   /** The references to resources that were found to mean something, by how they are written. */
   readonly meanings: Map<string, Meaning>;
 }

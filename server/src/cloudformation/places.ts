@@ -1,7 +1,9 @@
 /**
  * Which properties of which resources hold policies, and of which kind, as of 2026-11-22. A path leads through the
- * properties; `[]` stands for every element of a list. Services that read documents of another grammar (AWS IoT,
- * Verified Access), that write resources in a short form (API Gateway) or that take the policy as text are left out.
+ * properties; `[]` stands for every element of a list. Services are left
+ * out that read documents of another grammar (AWS IoT, Verified Access), write resources in a short form (API Gateway),
+ * take one statement (EventBusPolicy), or whose policies hold what our data do not know (Systems Manager, CloudTrail).
+ * At each place the policy may stand as text, for so CloudFormation takes it.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
 import type { PolicyKind } from '../policy/kinds.ts';
@@ -42,6 +44,7 @@ const PATHS: Readonly<Record<string, Readonly<Record<string, PlaceKind>>>> = {
   'AWS::IAM::UserPolicy': { PolicyDocument: 'identity-policy' },
   'AWS::IAM::GroupPolicy': { PolicyDocument: 'identity-policy' },
   'AWS::SSO::PermissionSet': { InlinePolicy: 'identity-policy' },
+  'AWS::RolesAnywhere::Profile': { SessionPolicy: 'identity-policy' },
   'AWS::Serverless::Function': { AssumeRolePolicyDocument: 'trust-policy', 'Policies[]': 'identity-policy' },
   'AWS::Serverless::StateMachine': { 'Policies[]': 'identity-policy' },
   'AWS::Organizations::Policy': { Content: ORGANIZATION },
@@ -73,6 +76,7 @@ const PATHS: Readonly<Record<string, Readonly<Record<string, PlaceKind>>>> = {
   'AWS::ECR::Repository': { RepositoryPolicyText: 'resource-policy' },
   'AWS::ECR::PublicRepository': { RepositoryPolicyText: 'resource-policy' },
   'AWS::ECR::RegistryPolicy': { PolicyText: 'resource-policy' },
+  'AWS::ECR::RepositoryCreationTemplate': { RepositoryPolicy: 'resource-policy' },
   'AWS::EFS::FileSystem': { FileSystemPolicy: 'resource-policy' },
   'AWS::Backup::BackupVault': { AccessPolicy: 'resource-policy' },
   'AWS::OpenSearchService::Domain': { AccessPolicies: 'resource-policy' },
@@ -82,6 +86,13 @@ const PATHS: Readonly<Record<string, Readonly<Record<string, PlaceKind>>>> = {
   'AWS::MSK::ClusterPolicy': { Policy: 'resource-policy' },
   'AWS::CodeArtifact::Domain': { PermissionsPolicyDocument: 'resource-policy' },
   'AWS::CodeArtifact::Repository': { PermissionsPolicyDocument: 'resource-policy' },
+  'AWS::EventSchemas::RegistryPolicy': { Policy: 'resource-policy' },
+  'AWS::Logs::Destination': { DestinationPolicy: 'resource-policy' },
+  'AWS::Logs::ResourcePolicy': { PolicyDocument: 'resource-policy' },
+  'AWS::MediaStore::Container': { Policy: 'resource-policy' },
+  'AWS::Oam::Sink': { Policy: 'resource-policy' },
+  'AWS::S3Vectors::VectorBucketPolicy': { Policy: 'resource-policy' },
+  'AWS::XRay::ResourcePolicy': { PolicyDocument: 'resource-policy' },
   'AWS::SageMaker::ModelPackageGroup': { ModelPackageGroupPolicy: 'resource-policy' },
 };
 

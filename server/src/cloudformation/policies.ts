@@ -2,18 +2,23 @@
 import { buildPolicy } from '../policy/build.ts';
 import type { PolicyKind } from '../policy/kinds.ts';
 import type { Policy } from '../policy/model.ts';
-import { alternatives } from '../tree/intrinsic.ts';
-import { member, type Node, type ObjectNode } from '../tree/node.ts';
+import { candidates, isIntrinsic } from '../tree/intrinsic.ts';
+import { member, type Node } from '../tree/node.ts';
 import { asComputed } from './computed.ts';
+import { documentInText, mayHoldText } from './documentText.ts';
 import type { Computing, MeaningOf, PlacedPolicy, Resource } from './model.ts';
 import { leavesOpen } from './open.ts';
 import { type PlaceKind, placesIn } from './places.ts';
 
 export function policiesIn(documents: readonly PlacedDocument[], computing: Computing): readonly PlacedPolicy[] {
-  return documents.map((document) => ({ policy: policyIn(document, computing), resource: document.resource }));
+  return documents.flatMap((document) => {
+    const policy = policyIn(document, computing);
+    return policy ? [{ policy, resource: document.resource }] : [];
+  });
 }
 
-export function policyIn({ node, kind }: PlacedDocument, computing: Computing): Policy {
+/** Undefined for a text that is no policy for certain. */
+export function policyIn({ node, kind }: PlacedDocument, computing: Computing): Policy | undefined {
   const used = new Set<string>();
   const meaningOf: MeaningOf = (reference) => {
     const meaning = computing.meaningOf(reference);
@@ -21,14 +26,18 @@ export function policyIn({ node, kind }: PlacedDocument, computing: Computing): 
     if (meaning) computing.meanings.set(reference, meaning);
     return meaning;
   };
-  const document = asComputed(node, { ...computing, meaningOf });
+  const own = { ...computing, meaningOf };
+  const isText = node.kind !== 'object' || isIntrinsic(node);
+  const document = isText ? documentInText(node, own) : asComputed(node, own);
+  if (document === undefined) return undefined;
   const unfinished = document !== node && leavesOpen(document);
   return buildPolicy(document, kind, true, { unfinished, meanings: [...used].join() });
 }
 
 /** A policy document as it stands in the template. */
 export interface PlacedDocument {
-  readonly node: ObjectNode;
+  /** The document, or what holds it as text. */
+  readonly node: Node;
   readonly kind: PolicyKind;
   readonly resource: Resource;
 }
@@ -41,7 +50,7 @@ function inResource({ type, properties }: Resource): Omit<PlacedDocument, 'resou
   return placesIn(type).flatMap(({ path, kind: place }) => {
     const kind = kindOf(place, properties?.value);
     if (kind === undefined) return [];
-    const nodes = path.reduce<readonly Node[]>(step, alternatives(properties?.value));
+    const nodes = path.reduce<readonly Node[]>(step, candidates(properties?.value));
     return nodes.filter((node) => isDocument(node, path)).map((node) => ({ node, kind }));
   });
 }
@@ -49,14 +58,14 @@ function inResource({ type, properties }: Resource): Omit<PlacedDocument, 'resou
 /** From each value to what stands under a name, or to the elements of a list. */
 function step(nodes: readonly Node[], name: string): Node[] {
   return nodes.flatMap((node) => {
-    if (name === '[]') return node.kind === 'array' ? node.items.flatMap(alternatives) : [];
-    return [...alternatives(member(node, name)?.value)];
+    if (name === '[]') return node.kind === 'array' ? node.items.flatMap(candidates) : [];
+    return [...candidates(member(node, name)?.value)];
   });
 }
 
 /** A list of policies may hold references to others, or names of patterns that the serverless transform knows. */
-function isDocument(node: Node, path: readonly string[]): node is ObjectNode {
-  if (node.kind !== 'object') return false;
+function isDocument(node: Node, path: readonly string[]): boolean {
+  if (node.kind !== 'object' || isIntrinsic(node)) return mayHoldText(node);
   return path.at(-1) !== '[]' || member(node, 'Statement') !== undefined;
 }
 

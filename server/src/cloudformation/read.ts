@@ -24,7 +24,12 @@ export function readTemplate(root: Node, { pinned = false, hasBranches }: Templa
   const byId = new Map(named.map((resource) => [resource.id, resource]));
   const documents = documentsIn(resources);
   const requests = resources.flatMap(requestIn);
-  const computing: Computing = { meaningOf: meaningsIn({ byId }), texts: new Map(), meanings: new Map() };
+  const computing: Computing = {
+    meaningOf: meaningsIn({ byId }),
+    texts: new Map(),
+    holders: new Map(),
+    meanings: new Map(),
+  };
   const policies = policiesIn(documents, computing);
   const branches = hasBranches ? branchesIn({ documents, requests, computing }) : [];
   return { node: root, resources, byId, policies, computing, requests, branches };

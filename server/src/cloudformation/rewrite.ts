@@ -1,41 +1,76 @@
 /** Writes edits of a template: what a policy says of computed texts is written as the template writes it. */
+import { jsonRewrite } from '../json/rewrite.ts';
 import { isPolicyVariable, variablesIn } from '../policy/variables.ts';
 import type { Edit } from '../text/edit.ts';
+import { insideString } from '../tree/insideString.ts';
 import type { Member, Node, ObjectNode, StringNode } from '../tree/node.ts';
 import { type Rewrite, Template, type Value } from '../tree/rewrite.ts';
 import { asReferences } from './meanings.ts';
-import type { ComputedString, Meaning } from './model.ts';
+import type { ComputedString, Computing, Meaning } from './model.ts';
 
-export function templateRewrite(write: Rewrite, meanings: ReadonlyMap<string, Meaning>): Rewrite {
-  const spoken = (value: Value) => inTemplate(value, meanings);
+export function templateRewrite(plain: Rewrite, { meanings, holders }: Rewriting): Rewrite {
+  const outer = onOriginals(plain, (value) => inTemplate(value, meanings));
+  const at = <T extends Node | Member>(copy: T, edit: (write: Rewrite, written: T) => Edit[]): Edit[] => {
+    const written = origin(copy);
+    const holder = holders.get(rootOf(written));
+    if (holder === undefined) return edit(outer, written);
+    return insideString(holder, edit(jsonRewrite(holder.value), written), outer);
+  };
+  /** For what is edited together. */
+  const atAll = <T extends Node | Member>(copies: readonly T[], edit: (write: Rewrite, written: T[]) => Edit[]) =>
+    copies[0]
+      ? at(copies[0], (write) =>
+          edit(
+            write,
+            copies.map((copy) => origin(copy)),
+          ),
+        )
+      : [];
   return {
-    replace: (node, value) => write.replace(origin(node), spoken(value)),
+    replace: (node, value) => at(node, (write, one) => write.replace(one, value)),
+    replaceWithin: (node, span, text) =>
+      isComputed(node)
+        ? outer.replaceWithin(node, span, text)
+        : at(node, (write, one) => write.replaceWithin(one, span, text)),
+    renameKey: (member, name) => at(member, (write, one) => write.renameKey(one, name)),
+    addMember: (object, name, value, after) =>
+      at(object, (write, one) => write.addMember(one, name, value, typeof after === 'object' ? origin(after) : after)),
+    removeMember: (member) => at(member, (write, one) => write.removeMember(one)),
+    removeMembers: (members) => atAll(members, (write, all) => write.removeMembers(all)),
+    addItem: (array, value) => at(array, (write, one) => write.addItem(one, value)),
+    replaceItem: (item, values) => at(item, (write, one) => write.replaceItem(one, values)),
+    removeItem: (item) => at(item, (write, one) => write.removeItem(one)),
+    removeItems: (items) => atAll(items, (write, all) => write.removeItems(all)),
+    wrapInArray: (node) => at(node, (write, one) => write.wrapInArray(one)),
+    unwrapArray: (array) => at(array, (write, one) => write.unwrapArray(one)),
+    nestMembers: (members, name) => atAll(members, (write, all) => write.nestMembers(all, name)),
+  };
+}
+
+type Rewriting = Pick<Computing, 'meanings' | 'holders'>;
+
+/** Writes what a template computes, and nothing that it cannot. */
+function onOriginals(write: Rewrite, spoken: (value: Value) => Value): Rewrite {
+  return {
+    ...write,
+    replace: (node, value) => write.replace(node, spoken(value)),
     replaceWithin: (node, span, text) => {
       const inserted = text instanceof Template ? text.text : text;
       const fits = !isComputed(node) || (node.computed.isLiteral(span.start, span.end) && !inserted.includes('${'));
       return write.replaceWithin(node, span, fits ? text : UNKNOWN);
     },
-    renameKey: (member, name) => write.renameKey(origin(member), name),
-    addMember: (object, name, value, after) =>
-      write.addMember(origin(object), name, spoken(value), typeof after === 'object' ? origin(after) : after),
-    removeMember: (member) => write.removeMember(origin(member)),
-    removeMembers: (members) => write.removeMembers(members.map((member) => origin(member))),
-    addItem: (array, value) => write.addItem(origin(array), spoken(value)),
-    replaceItem: (item, values) => replaceItem(origin(item), values, { write, spoken }),
-    removeItem: (item) => removeItems([origin(item)], write),
-    removeItems: (items) =>
-      removeItems(
-        items.map((item) => origin(item)),
-        write,
-      ),
-    wrapInArray: (node) => write.wrapInArray(origin(node)),
-    unwrapArray: (array) => write.unwrapArray(origin(array)),
-    nestMembers: (members, name) =>
-      write.nestMembers(
-        members.map((member) => origin(member)),
-        name,
-      ),
+    addMember: (object, name, value, after) => write.addMember(object, name, spoken(value), after),
+    addItem: (array, value) => write.addItem(array, spoken(value)),
+    replaceItem: (item, values) => replaceItem(item, values, { write, spoken }),
+    removeItem: (item) => removeItems([item], write),
+    removeItems: (items) => removeItems(items, write),
   };
+}
+
+function rootOf(part: Node | Member): Node {
+  let at: Node | Member = part;
+  while (at.parent) at = at.parent;
+  return at.kind === 'member' ? at.parent : at;
 }
 
 /** What stands in the text in the place of a copy. */

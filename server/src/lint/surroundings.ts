@@ -16,7 +16,7 @@ export interface Surroundings extends Omit<Context, 'report'> {
 export function surroundingsOf({ document, catalog }: FindInput): (kind: DocumentKind) => Surroundings {
   const { strictSyntax, fileName, text, template } = document;
   const plain = jsonRewrite(text);
-  const write = template ? templateRewrite(plain, template.computing.meanings) : plain;
+  const write = template ? templateRewrite(plain, template.computing) : plain;
   const told = template ? (finding: Finding) => inTemplate(finding, template) : (finding: Finding) => finding;
   const isVerbatim = strictSyntax && template === undefined;
   const hasOnePolicy = holdsOnePolicy(document);

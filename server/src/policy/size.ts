@@ -18,8 +18,13 @@ export interface Excess {
 }
 
 /** Undefined also where a template computes a part of the policy. */
-export function excessOf({ node }: Policy, limit: SizeLimit | undefined, isVerbatim: boolean): Excess | undefined {
+export function excessOf(
+  { node: placed }: Policy,
+  limit: SizeLimit | undefined,
+  isVerbatim: boolean,
+): Excess | undefined {
   if (limit === undefined) return undefined;
+  const node = placed.origin ?? placed;
   const written = node.range.end - node.range.start;
   if (written <= limit.characters || isComputed(node)) return undefined;
   const count = limit.whiteSpace && isVerbatim ? written : charactersOf(node);

@@ -8,9 +8,10 @@ import { writable } from '../policy/conditionEdits.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import { holdsTemplate } from '../text/templates.ts';
+import { insideString } from '../tree/insideString.ts';
 import { isIntrinsic } from '../tree/intrinsic.ts';
 import { type Member, member, type Node, type ObjectNode, type StringNode } from '../tree/node.ts';
-import { type Rewrite, Template } from '../tree/rewrite.ts';
+import type { Rewrite, Template } from '../tree/rewrite.ts';
 import { hideYaml, liftYaml, replaceYaml } from '../yaml/edit.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import type { YamlResult } from '../yaml/reader.ts';
@@ -118,8 +119,7 @@ function yamlEdits(text: string, root: Node): Edits {
 
 /** Edits of the document as edits of the string that holds it. */
 function inside(node: StringNode, edits: Edits, write: Rewrite): Edits {
-  const into = (made: readonly Edit[]): Edit[] =>
-    made.flatMap(({ range, newText, holes = [] }) => write.replaceWithin(node, range, new Template(newText, holes)));
+  const into = (made: readonly Edit[]) => insideString(node, made, write);
   const ifAny = (made: readonly Edit[] | undefined) => made && into(made);
   return {
     replace: (old, value) => into(edits.replace(old, value)),
