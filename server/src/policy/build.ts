@@ -100,35 +100,26 @@ class ReadPolicy implements Policy {
   readonly bare: boolean;
   readonly unknown: readonly Member[];
   readonly looks: Looks = { at: undefined, own: 0, elsewhere: 0, each: undefined };
+  readonly statement: Element | undefined;
   readonly #node: ObjectNode;
-  readonly #statement: Element | undefined;
 
   constructor(node: ObjectNode, { elements, unknown, bare }: Parts) {
     this.#node = node;
     this.version = elements.find(({ name }) => name === 'Version');
     this.id = elements.find(({ name }) => name === 'Id');
-    this.#statement = elements.find(({ name }) => name === 'Statement');
+    this.statement = elements.find(({ name }) => name === 'Statement');
     this.unknown = unknown;
     this.bare = bare;
   }
 
   get node(): ObjectNode {
-    this.#lookAtAll();
+    this.looks.elsewhere |= EVERYTHING;
+    this.looks.each?.fill(EVERYTHING);
     return this.#node;
   }
 
   get range(): ObjectNode['range'] {
     return this.#node.range;
-  }
-
-  get statement(): Element | undefined {
-    this.#lookAtAll();
-    return this.#statement;
-  }
-
-  #lookAtAll(): void {
-    this.looks.elsewhere |= EVERYTHING;
-    this.looks.each?.fill(EVERYTHING);
   }
 }
 

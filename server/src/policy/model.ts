@@ -73,7 +73,7 @@ export interface Element {
 }
 
 export interface Policy {
-  /** Counts as a look at everything in it, and so does `statement`. */
+  /** Counts as a look at everything in it. */
   readonly node: ObjectNode;
   readonly range: Range;
   readonly kind: PolicyKind;
@@ -82,6 +82,7 @@ export interface Policy {
   readonly traits: KindTraits;
   readonly version: Element | undefined;
   readonly id: Element | undefined;
+  /** Is no look: checks read what stands in its value from `statements`. */
   readonly statement: Element | undefined;
   /** True for the elements of one statement without the document around them; `statements` holds that one. */
   readonly bare: boolean;

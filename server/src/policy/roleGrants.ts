@@ -6,6 +6,7 @@
 import { coversGlob, hasWildcard, matchesGlob } from '../text/glob.ts';
 import type { Range } from '../text/range.ts';
 import { testsOf } from './conditionQuestions.ts';
+import { mayConcern } from './grants.ts';
 import type { ActionPattern, ResourcePattern, Statement } from './model.ts';
 import { mayListMore, mayTestMore, startsUnknown } from './unknown.ts';
 
@@ -51,8 +52,9 @@ export interface Reach {
 }
 
 /** Undefined where the statement does not allow the action. */
-export function reachOf({ decision, action, notAction }: Statement, { name }: RoleAction): Reach | undefined {
-  if (decision !== 'Allow') return undefined;
+export function reachOf(statement: Statement, { name }: RoleAction): Reach | undefined {
+  if (!mayConcern(statement, 'iam') || statement.decision !== 'Allow') return undefined;
+  const { action, notAction } = statement;
   const matches = (entry: ActionPattern) => mayBeIam(entry) && matchesGlob(entry.text, name, { ignoreCase: true });
   const matching = (action?.entries ?? []).filter(matches);
   const named = matching.filter(({ text }) => !hasWildcard(text));

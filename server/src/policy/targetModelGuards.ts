@@ -2,7 +2,7 @@
 
 import { globsIntersect } from '../text/glob.ts';
 import { testsOf } from './conditionQuestions.ts';
-import { covers } from './grants.ts';
+import { covers, mayConcern } from './grants.ts';
 import type { ConditionTest, ResourceClause, Statement } from './model.ts';
 import { asGlob, asWideGlob } from './variables.ts';
 
@@ -11,6 +11,7 @@ export const INVOKE = 'sagemaker:InvokeEndpoint';
 
 /** The first test of another Allow that this one, which has no Condition, makes void; none where a Deny says the same. */
 export function defeatedGuard(statement: Statement): ConditionTest | undefined {
+  if (!mayConcern(statement, 'sagemaker')) return undefined;
   const { decision, action, condition, policy } = statement;
   if (decision !== 'Allow' || condition !== undefined || action === undefined || policy.unfinished) return undefined;
   if (!covers(statement, INVOKE) || policy.statements.some(deniesOtherModels)) return undefined;

@@ -1,5 +1,6 @@
 import { addTest } from '../../policy/conditionEdits.ts';
 import { testsOf, texts } from '../../policy/conditionQuestions.ts';
+import { mayConcern } from '../../policy/grants.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import { holdsUnknown, mayTestMore } from '../../policy/unknown.ts';
@@ -23,7 +24,13 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, context) {
-      if (statement.decision !== 'Allow' || !reads(statement, context) || isFixed(statement)) return;
+      if (
+        !mayConcern(statement, 'dynamodb') ||
+        statement.decision !== 'Allow' ||
+        !reads(statement, context) ||
+        isFixed(statement)
+      )
+        return;
       const test = testsOf(statement, 'dynamodb:Attributes').find(
         ({ member, operator }) => member.value !== undefined && operator.family === 'String',
       );

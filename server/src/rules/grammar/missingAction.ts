@@ -16,8 +16,8 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, { report, write }) {
-      const { node, policy, action, notAction, unknown } = statement;
-      if (action ?? notAction) return;
+      if (statement.action ?? statement.notAction) return;
+      const { node, policy, unknown } = statement;
       if (isBeingTyped('Action', unknown) || isBeingTyped('NotAction', unknown)) return;
       const value = suggestedStrings('Action', policy.traits);
       report({

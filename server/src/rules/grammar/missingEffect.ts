@@ -15,8 +15,8 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, { report, write }) {
-      const { node, effect, unknown } = statement;
-      if (effect !== undefined || isBeingTyped('Effect', unknown)) return;
+      if (statement.effect !== undefined || isBeingTyped('Effect', statement.unknown)) return;
+      const { node } = statement;
       report({
         range: lackingAt(node),
         fixes: () =>

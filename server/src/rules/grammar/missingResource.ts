@@ -22,8 +22,8 @@ export const rule = analyzerRule({
   },
   check: {
     statementInPolicy(statement, { report, write }) {
-      const { node, policy, resource, notResource, unknown } = statement;
-      if ((resource ?? notResource) || isAttachedToResource(statement)) return;
+      if ((statement.resource ?? statement.notResource) || isAttachedToResource(statement)) return;
+      const { node, policy, unknown } = statement;
       if (isBeingTyped('Resource', unknown) || isBeingTyped('NotResource', unknown)) return;
       const value = suggestedStrings('Resource', policy.traits);
       report({

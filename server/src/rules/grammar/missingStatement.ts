@@ -23,10 +23,10 @@ export const rule = analyzerRule({
   },
   check: {
     policy(policy, context) {
-      const { node, statement, bare, unknown } = policy;
+      const { statement, bare, unknown } = policy;
       if (statement !== undefined || isBeingTyped('Statement', unknown)) return;
       context.report({
-        range: lackingAt(node),
+        range: lackingAt(policy.node),
         ...(bare && { message: 'bare' }),
         fixes: () => (bare ? wrapFix(policy, context) : addFix(policy, context)),
       });

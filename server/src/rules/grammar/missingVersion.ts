@@ -14,8 +14,10 @@ export const rule = analyzerRule({
     default: { what: 'The policy has no Version.', todo: 'Add "Version": "2012-10-17".' },
   },
   check: {
-    policy({ node, version, bare, unknown }, { report, write }) {
+    policy(policy, { report, write }) {
+      const { version, bare, unknown } = policy;
       if (version !== undefined || bare || isBeingTyped('Version', unknown)) return;
+      const { node } = policy;
       report({
         range: lackingAt(node),
         fixes: () => [

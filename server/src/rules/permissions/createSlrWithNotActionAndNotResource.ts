@@ -19,8 +19,9 @@ export const rule = analyzerRule({
   check: {
     statement(statement, context) {
       const reach = reachOf(statement, CREATE_SERVICE_LINKED_ROLE);
+      if (reach?.way !== 'exclusion') return;
       const notResource = rolesLeftOut(statement, CREATE_SERVICE_LINKED_ROLE);
-      if (reach?.way !== 'exclusion' || !notResource || CREATE_SERVICE_LINKED_ROLE.isForSomeServices(statement)) return;
+      if (!notResource || CREATE_SERVICE_LINKED_ROLE.isForSomeServices(statement)) return;
       const fixes = () => withoutAction(reach, CREATE_SERVICE_LINKED_ROLE, context);
       context.report({ range: notResource, fixes });
       for (const range of reach.ranges) context.report({ range, analyzerOnly: true });

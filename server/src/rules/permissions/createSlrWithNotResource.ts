@@ -21,8 +21,9 @@ export const rule = analyzerRule({
   check: {
     statement(statement, context) {
       const reach = reachOf(statement, CREATE_SERVICE_LINKED_ROLE);
+      if (reach?.way !== 'name') return;
       const notResource = rolesLeftOut(statement, CREATE_SERVICE_LINKED_ROLE);
-      if (reach?.way !== 'name' || !notResource || CREATE_SERVICE_LINKED_ROLE.isForSomeServices(statement)) return;
+      if (!notResource || CREATE_SERVICE_LINKED_ROLE.isForSomeServices(statement)) return;
       const fixes = () => repairs(statement, context);
       context.report({ range: notResource, fixes });
       for (const range of reach.ranges) context.report({ range, analyzerOnly: true });

@@ -26,8 +26,9 @@ export const rule = analyzerRule({
   check: {
     statement(statement, context) {
       const reach = reachOf(statement, CREATE_SERVICE_LINKED_ROLE);
+      if (reach?.way !== 'name') return;
       const star = everyResource(statement);
-      if (reach?.way !== 'name' || !star || CREATE_SERVICE_LINKED_ROLE.isForSomeServices(statement)) return;
+      if (!star || CREATE_SERVICE_LINKED_ROLE.isForSomeServices(statement)) return;
       const fixes = () => repairs(statement, star, context);
       context.report({ range: star.node.range, fixes });
       for (const range of reach.ranges) context.report({ range, analyzerOnly: true });

@@ -19,8 +19,9 @@ export const rule = analyzerRule({
   check: {
     statement(statement, context) {
       const reach = reachOf(statement, CREATE_SERVICE_LINKED_ROLE);
+      if (reach?.way !== 'exclusion') return;
       const star = everyResource(statement);
-      if (reach?.way !== 'exclusion' || !star || CREATE_SERVICE_LINKED_ROLE.isForSomeServices(statement)) return;
+      if (!star || CREATE_SERVICE_LINKED_ROLE.isForSomeServices(statement)) return;
       const fixes = () => withoutAction(reach, CREATE_SERVICE_LINKED_ROLE, context);
       context.report({ range: star.node.range, fixes });
       for (const range of reach.ranges) context.report({ range, analyzerOnly: true });

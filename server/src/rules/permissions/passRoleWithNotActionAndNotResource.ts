@@ -19,8 +19,9 @@ export const rule = analyzerRule({
   check: {
     statement(statement, context) {
       const reach = reachOf(statement, PASS_ROLE);
+      if (reach?.way !== 'exclusion') return;
       const notResource = rolesLeftOut(statement, PASS_ROLE);
-      if (reach?.way !== 'exclusion' || !notResource) return;
+      if (!notResource) return;
       const fixes = () => withoutAction(reach, PASS_ROLE, context);
       context.report({ range: notResource, fixes });
       for (const range of reach.ranges) context.report({ range, analyzerOnly: true });

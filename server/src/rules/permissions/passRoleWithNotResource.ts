@@ -21,8 +21,9 @@ export const rule = analyzerRule({
   check: {
     statement(statement, context) {
       const reach = reachOf(statement, PASS_ROLE);
+      if (reach?.way !== 'name') return;
       const notResource = rolesLeftOut(statement, PASS_ROLE);
-      if (reach?.way !== 'name' || !notResource) return;
+      if (!notResource) return;
       const fixes = () => repairs(statement, context);
       context.report({ range: notResource, fixes });
       for (const range of reach.ranges) context.report({ range, analyzerOnly: true });

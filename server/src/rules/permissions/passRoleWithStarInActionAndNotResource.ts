@@ -19,8 +19,9 @@ export const rule = analyzerRule({
   check: {
     statement(statement, context) {
       const reach = reachOf(statement, PASS_ROLE);
+      if (reach?.way !== 'pattern') return;
       const notResource = rolesLeftOut(statement, PASS_ROLE);
-      if (reach?.way !== 'pattern' || !notResource) return;
+      if (!notResource) return;
       const data = { pattern: reach.entries[0]?.text ?? '' };
       const fixes = () => withoutAction(reach, PASS_ROLE, context);
       context.report({ range: notResource, data, fixes });

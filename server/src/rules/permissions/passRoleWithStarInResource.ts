@@ -22,8 +22,9 @@ export const rule = analyzerRule({
   check: {
     statement(statement, context) {
       const reach = reachOf(statement, PASS_ROLE);
+      if (reach?.way !== 'name') return;
       const star = everyResource(statement);
-      if (reach?.way !== 'name' || !star || PASS_ROLE.isForSomeServices(statement)) return;
+      if (!star || PASS_ROLE.isForSomeServices(statement)) return;
       const [passRole] = reach.entries;
       const fixes = () => (passRole ? repairs(statement, passRole, star, context) : []);
       context.report({ range: star.node.range, fixes });

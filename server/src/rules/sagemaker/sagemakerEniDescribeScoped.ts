@@ -1,4 +1,4 @@
-import { entriesFor, isExactly, mayHaveStarResource, statementsFor } from '../../policy/grants.ts';
+import { entriesFor, isExactly, mayHaveStarResource, namesService, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, Policy, Statement } from '../../policy/model.ts';
 import { isAboutSagemaker } from '../../policy/sagemakerRelation.ts';
 import { splitOff } from '../../policy/splitStatement.ts';
@@ -22,6 +22,7 @@ export const rule = defineRule({
     'https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createprocessingjob-perms',
   check: {
     statementInPolicy(statement, context) {
+      if (!namesService(statement, 'ec2')) return;
       const { decision, policy } = statement;
       if (decision !== 'Allow' || policy.unfinished) return;
       const reads = scopedReads(statement, context);

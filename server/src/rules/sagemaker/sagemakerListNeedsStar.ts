@@ -1,4 +1,4 @@
-import { mayHaveStarResource, statementsFor } from '../../policy/grants.ts';
+import { mayHaveStarResource, namesService, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import { splitOff } from '../../policy/splitStatement.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -19,6 +19,7 @@ export const rule = defineRule({
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html',
   check: {
     statementInPolicy(statement, context) {
+      if (!namesService(statement, 'sagemaker')) return;
       const { decision, resource } = statement;
       if (decision !== 'Allow' || !resource?.entries.length || mayHaveStarResource(statement)) return;
       if (statement.policy.unfinished) return;

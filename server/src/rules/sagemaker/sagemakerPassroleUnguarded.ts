@@ -1,6 +1,6 @@
 import { addTest } from '../../policy/conditionEdits.ts';
 import { testsOf } from '../../policy/conditionQuestions.ts';
-import { entriesFor, statementsFor } from '../../policy/grants.ts';
+import { entriesFor, namesService, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/model.ts';
 import { namesSagemakerAction } from '../../policy/sagemakerRelation.ts';
 import { splitOff } from '../../policy/splitStatement.ts';
@@ -33,6 +33,7 @@ export const rule = defineRule({
   overlaps: ['PASS_ROLE_WITH_STAR_IN_RESOURCE', 'PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE'],
   check: {
     statementInPolicy(statement, context) {
+      if (!namesService(statement, 'iam')) return;
       const { decision, resource, policy } = statement;
       const [action] = passes(statement);
       if (action === undefined || decision !== 'Allow' || isGuarded(statement)) return;

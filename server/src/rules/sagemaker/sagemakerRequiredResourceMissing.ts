@@ -1,5 +1,5 @@
 import { arnTypesOf } from '../../catalog/sagemakerTypes.ts';
-import { isExactly, statementsFor } from '../../policy/grants.ts';
+import { isExactly, namesService, statementsFor } from '../../policy/grants.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/model.ts';
 import { sagemakerResource } from '../../policy/sagemakerArns.ts';
 import { globsIntersect, matchesGlob } from '../../text/glob.ts';
@@ -24,6 +24,7 @@ export const rule = defineRule({
   source: PAGE,
   check: {
     statementInPolicy(statement, context) {
+      if (!namesService(statement, 'sagemaker')) return;
       if (statement.decision !== 'Allow' || !statement.resource?.entries.length) return;
       if (statement.policy.unfinished) return;
       for (const entry of statement.action?.entries ?? []) {

@@ -1,4 +1,4 @@
-import { entriesFor } from '../../policy/grants.ts';
+import { entriesFor, mayConcern } from '../../policy/grants.ts';
 import type { ResourcePattern } from '../../policy/model.ts';
 import { isAboutSagemaker } from '../../policy/sagemakerRelation.ts';
 import { template } from '../../tree/rewrite.ts';
@@ -22,6 +22,7 @@ export const rule = defineRule({
   source: PAGE,
   check: {
     statementInPolicy(statement, { document, report, write }) {
+      if (!mayConcern(statement, 'secretsmanager')) return;
       const { decision, condition, resource, policy } = statement;
       if (decision !== 'Allow' || condition !== undefined || !isAboutSagemaker(policy, document.fileName)) return;
       if (policy.unfinished) return;

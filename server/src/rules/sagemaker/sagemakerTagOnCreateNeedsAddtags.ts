@@ -1,6 +1,6 @@
 import { carries } from '../../catalog/keyScope.ts';
 import { writable } from '../../policy/conditionEdits.ts';
-import { decides } from '../../policy/grants.ts';
+import { decides, namesService } from '../../policy/grants.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import { appendStatement, oneOrMany } from '../../policy/splitStatement.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -24,7 +24,7 @@ export const rule = defineRule({
   source: PAGE,
   check: {
     statementInPolicy(statement, context) {
-      if (statement.decision !== 'Allow' || !asksForTags(statement)) return;
+      if (!namesService(statement, 'sagemaker') || statement.decision !== 'Allow' || !asksForTags(statement)) return;
       if (statement.policy.unfinished || !context.document.hasOnePolicy) return;
       const creating = (statement.action?.entries ?? []).filter((entry) => createsWithTags(entry, context));
       const [first] = creating;

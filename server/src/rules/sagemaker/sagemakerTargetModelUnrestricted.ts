@@ -1,5 +1,6 @@
 import { isOneModelEndpoint } from '../../cloudformation/endpoints.ts';
 import { addTest } from '../../policy/conditionEdits.ts';
+import { namesService } from '../../policy/grants.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
 import { conditionWithout, splitOff } from '../../policy/splitStatement.ts';
 import { defeatedGuard } from '../../policy/targetModelGuards.ts';
@@ -30,7 +31,7 @@ export const rule = defineRule({
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-endpoint-security.html',
   check: {
     statementInPolicy(statement, context) {
-      if (statement.decision !== 'Allow') return;
+      if (!namesService(statement, 'sagemaker') || statement.decision !== 'Allow') return;
       const action = statement.action?.entries.find(invokes);
       if (action === undefined || mayTestMore(statement)) return;
       if (mentionsTargetModel(statement) || onlyOneModel(statement)) return;

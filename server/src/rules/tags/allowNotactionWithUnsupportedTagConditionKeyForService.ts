@@ -17,8 +17,8 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, { report }) {
-      const { decision, action, notAction } = statement;
-      if (decision !== 'Allow' || action || !notAction || notAction.entries.length === 0) return;
+      const { notAction } = statement;
+      if (!notAction || notAction.entries.length === 0 || statement.action || statement.decision !== 'Allow') return;
       for (const { key } of tagTests(statement)) {
         const data = { key: key.value };
         report({ range: key.range, data });
