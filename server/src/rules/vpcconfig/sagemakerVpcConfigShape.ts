@@ -96,7 +96,9 @@ interface WrongKind {
   readonly message: 'notList' | 'notString' | 'notObject' | 'element';
 }
 
+/** What is being typed may become a function of a template. */
 function reportKind(value: Node, { name, message }: WrongKind, { report, write }: Context): void {
+  if (value.kind === 'object' && (isOpen(value) || value.members.some((member) => member.value === undefined))) return;
   const container = value.kind === 'object' || value.kind === 'array';
   report({
     range: container ? opening(value) : value.range,
@@ -356,6 +358,10 @@ export const examples: Examples = {
     },
     {
       text: `{ "TrainingJobName": "larch", "VpcConfig": { "Subnets": [`,
+      file: 'create-training-job.json',
+    },
+    {
+      text: `{ "TrainingJobName": "larch", "VpcConfig": { "Subnets": { "Re" }, "SecurityGroupIds": [{ "Fn::`,
       file: 'create-training-job.json',
     },
   ],

@@ -1,3 +1,4 @@
+import { isOpen } from '../../tree/place.ts';
 import { template } from '../../tree/rewrite.ts';
 import { isSwapped, literalIds } from '../../vpcconfig/ids.ts';
 import type { VpcList } from '../../vpcconfig/model.ts';
@@ -24,7 +25,7 @@ export const rule = defineRule({
       if (purpose === 'job') return;
       for (const list of lists) {
         const { key, value } = list.member;
-        if (value?.kind !== 'array' || !holdsOneSubnet(list)) continue;
+        if (value?.kind !== 'array' || isOpen(value) || !holdsOneSubnet(list)) continue;
         report({
           range: key.range,
           ...(purpose === 'unknown' && { message: 'unknown', severity: 'information' }),
@@ -131,6 +132,10 @@ export const examples: Examples = {
     { text: `{ "VpcConfig": { "Subnets": ["sg-0123456789abcdef0"], "SecurityGroupIds": [] } }` },
     {
       text: `{ "VpcConfig": { "Subnets": "subnet-0123456789abcdef0", "SecurityGroupIds": ["sg-0123456789abcdef0"] } }`,
+    },
+    {
+      text: `{ "ModelName": "larch", "VpcConfig": { "SecurityGroupIds": ["sg-0123456789abcdef0"], "Subnets": ["subnet-0123456789abcdef0",`,
+      file: 'create-model.json',
     },
   ],
 };
