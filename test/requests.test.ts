@@ -43,7 +43,10 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
     '{ "ProcessingJobName": "p", "AppSpecification": {} }',
     '{ "ProcessingJobName": "p", "RoleArn": "r" }',
   ],
-  CreateDataQualityJobDefinition: ['{ "JobDefinitionName": "d", "DataQualityJobInput": {} }'],
+  CreateDataQualityJobDefinition: [
+    '{ "JobDefinitionName": "d", "DataQualityJobInput": {} }',
+    `{ "JobDefinitionName": "d", "DataQualityJobInput": {}, "RoleArn": "r", "NetworkConfig": {}, ${VPC} }`,
+  ],
   CreateModelBiasJobDefinition: ['{ "JobDefinitionName": "d", "ModelBiasAppSpecification": {} }'],
   CreateModelQualityJobDefinition: ['{ "JobDefinitionName": "d", "ModelQualityJobOutputConfig": {} }'],
   CreateModelExplainabilityJobDefinition: ['{ "JobDefinitionName": "d", "ModelExplainabilityJobInput": {} }'],

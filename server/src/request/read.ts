@@ -5,7 +5,7 @@ import { VPC_MEMBERS } from '../vpcconfig/formats.ts';
 import type { VpcConfig, VpcPurpose } from '../vpcconfig/model.ts';
 import { readVpcConfig } from '../vpcconfig/read.ts';
 import type { Operation, SagemakerRequest } from './model.ts';
-import { networkName, OPERATIONS } from './operations.ts';
+import { networkName, OPERATIONS, ROLE_MEMBERS } from './operations.ts';
 
 export interface FoundRequest {
   readonly request: SagemakerRequest;
@@ -88,11 +88,15 @@ function isToldBy(root: ObjectNode, operation: Operation): boolean {
   return (operation.toldByAny && root.members.length > operation.all.length) || hasOneOf(root, operation);
 }
 
-/** Names and roles are shared, as by `CreateAutoMLJob` and its V2: the one that knows most members, of equals the first. */
+/** Names are shared, as by `CreateAutoMLJob` and its V2: the one that knows most of its own members, of equals the first. */
 function bestOf(told: readonly Operation[], root: ObjectNode): Operation | undefined {
   const known = ({ all, oneOf }: Operation) =>
-    [...new Set([...all, ...oneOf])].filter((name) => member(root, name)).length;
+    [...new Set([...all, ...oneOf])].filter((name) => member(root, name) && !isShared(name)).length;
   return [...told].sort((a, b) => known(b) - known(a))[0];
+}
+
+function isShared(name: string): boolean {
+  return ROLE_MEMBERS.includes(name) || networkName(name) !== undefined;
 }
 
 /** A name alone is the input of many operations: to describe, to stop, to delete; and other services have such names. */
