@@ -30,6 +30,19 @@ const start = policy('').indexOf('""');
 const finding = { code: 'INVALID_EFFECT', type: 'ERROR', start, end: start + 7, found: '"allow"' };
 const line = (name: string, text: string, findings: readonly object[]) => JSON.stringify({ name, text, findings });
 
+describe('the analysis', () => {
+  it('reads YAML in a string', () => {
+    const request = (inline: string) => `{"AIWorkloadConfigs": {"WorkloadSpec": {"Inline": "${inline}"}}}`;
+    const codes = (inline: string) =>
+      analysis
+        .check(request(inline), { fileName: 'create-ai-workload-config.json' })
+        ?.problems.map(({ code }) => code)
+        .filter((code) => code === 'SAGEMAKER_WORKLOAD_SPEC_SHAPE');
+    expect(codes('benchmark: {type: aiperf}')).toEqual([]);
+    expect(codes('benchmark: {type: aiperf')).toEqual(['SAGEMAKER_WORKLOAD_SPEC_SHAPE']);
+  });
+});
+
 describe('verdicts', () => {
   it('agree where code and value are the same', () => {
     const verdict = parseVerdicts(line('A', policy('allow'), [finding])).get('A');

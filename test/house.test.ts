@@ -14,8 +14,8 @@ function sources(folder: string): string[] {
 }
 
 function imports(path: string): string[] {
-  return [...read(path).matchAll(/\bfrom '([^']+)'|\bimport\('([^']+)'\)/g)].map(
-    ([, from, dynamic]) => from ?? dynamic ?? '',
+  return [...read(path).matchAll(/\bfrom '([^']+)'|\b(?:import|require)\('([^']+)'\)/g)].map(
+    ([, from, called]) => from ?? called ?? '',
   );
 }
 
@@ -78,6 +78,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   json: [/^jsonc-parser$/],
+  yaml: [/^yaml$/],
   config: [/^minimatch$/],
   lsp: [/^vscode-languageserver/],
   hosts: [/^node:/, /^vscode-languageserver/],

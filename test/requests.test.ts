@@ -304,6 +304,35 @@ describe('what says nothing yet', () => {
   });
 });
 
+describe('a workload specification in YAML', () => {
+  const FILE = 'create-ai-workload-config.json';
+  const request = (inline: string) =>
+    JSON.stringify({ AIWorkloadConfigName: 'larch', AIWorkloadConfigs: { WorkloadSpec: { Inline: inline } } });
+  const inSpec = (inline: string) => findings(request(inline), FILE);
+  const secret = `hf_${'Example'.repeat(5)}`;
+
+  it('is judged where a line is broken, and not on that line', () => {
+    expect(inSpec('secrets:\n  one: larch\n  two: arn: x\n  three: "arn:aws\nparameters:\n  concurrency: 4\n')).toEqual(
+      ['error SAGEMAKER_WORKLOAD_SECRET_NOT_ARN larch', 'warning SAGEMAKER_WORKLOAD_SPEC_SHAPE : x'],
+    );
+    expect(inSpec(`a: b\n  ${secret} c: d\n`)).toEqual([
+      `error SAGEMAKER_PLAINTEXT_SECRET ${secret}`,
+      `warning SAGEMAKER_WORKLOAD_SPEC_SHAPE : d`,
+    ]);
+  });
+
+  it('a secret in a text block is taken away with the block', () => {
+    const text = request(`parameters:\n  token: |\n    ${secret}\n\n  concurrency: 4\n`);
+    const [problem, ...others] = problemsOf(text, { file: FILE });
+    const [fix] = problem?.fixes() ?? [];
+    expect(others).toEqual([]);
+    expect(text.slice(problem?.range.start, problem?.range.end)).toBe(secret);
+    expect(JSON.parse(applyEdits(text, fix?.edits ?? [])).AIWorkloadConfigs.WorkloadSpec.Inline).toBe(
+      'parameters:\n\n  concurrency: 4\nsecrets:\n  token: arn:aws:secretsmanager:us-east-1:111122223333:secret:name\n',
+    );
+  });
+});
+
 describe('an operation that nobody told', () => {
   it('is judged by what holds for every operation', () => {
     const text = `{ "RoleArn": "larch", "Environment": { "HF_TOKEN": "hf_${'Example'.repeat(5)}" }, "EnableNetworkIsolation": true }`;

@@ -50,11 +50,14 @@ export function table(rows) {
 
 async function bundle() {
   const { build } = await import('esbuild');
+  // The YAML library is CommonJS and names modules of Node.
+  const js = `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(root)});`;
   const { outputFiles } = await build({
     stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' },
     bundle: true,
     write: false,
     format: 'esm',
+    banner: { js },
     platform: 'node',
     mainFields: ['module', 'main'],
     logLevel: 'error',

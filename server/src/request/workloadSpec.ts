@@ -13,16 +13,15 @@ import { isIntrinsic } from '../tree/intrinsic.ts';
 import { type Member, member, type Node, type ObjectNode, type StringNode } from '../tree/node.ts';
 import type { Rewrite, Template } from '../tree/rewrite.ts';
 import { hideYaml, liftYaml, replaceYaml } from '../yaml/edit.ts';
-import { parseYaml } from '../yaml/parse.ts';
-import type { YamlResult } from '../yaml/reader.ts';
+import { parseYaml, type YamlResult } from '../yaml/parse.ts';
 import type { SagemakerRequest } from './model.ts';
 
 export interface WorkloadSpec {
   /** What is to hold the document. */
   readonly inline: Member;
-  /** The document, with places of its own; undefined where nothing could be read. */
+  /** The document, with places of its own, or what of it could be read. */
   readonly root: Node | undefined;
-  /** `unknown` where a tool fills something in first, and for YAML beyond our reader. */
+  /** `unknown` where a tool fills something in first, and for YAML beyond what the tree can hold. */
   readonly state: 'read' | 'broken' | 'unknown';
   /** The first character that is neither JSON nor YAML, in the document. */
   readonly brokenAt: number;
@@ -63,12 +62,14 @@ function readText(inline: Member, node: StringNode, write: Rewrite): WorkloadSpe
   const json = /^\s*[{[]/.test(text) ? parseJson(text) : undefined;
   const read = json?.roots.length === 1 && json.problems.length === 0 ? undefined : parseYaml(text);
   const { root, edits } =
-    read?.kind === 'read' ? { root: read.root, edits: yamlEdits(text, read.root) } : fromJson(text, json);
+    read?.kind === 'read' || (read?.kind === 'broken' && json === undefined)
+      ? { root: read.root, edits: yamlEdits(text, read) }
+      : fromJson(text, json);
   return {
     inline,
     root,
     state: stateOf(read, root, text),
-    brokenAt: json?.problems[0]?.range.start ?? (read?.kind === 'broken' ? read.at : 0),
+    brokenAt: json?.problems[0]?.range.start ?? (read?.kind === 'broken' ? read.problems[0].start : 0),
     at: ({ start, end }) => node.within(start, end),
     ...inside(node, edits, write),
   };
@@ -108,8 +109,9 @@ function jsonEdits(root: Node | undefined, write: Rewrite): Edits {
   };
 }
 
-function yamlEdits(text: string, root: Node): Edits {
-  const document: ObjectNode | undefined = root.kind === 'object' ? root : undefined;
+/** Nothing moves in a document that is not read as a whole. */
+function yamlEdits(text: string, { kind, root }: YamlResult & { readonly root: Node | undefined }): Edits {
+  const document: ObjectNode | undefined = kind === 'read' && root?.kind === 'object' ? root : undefined;
   return {
     replace: (node, value) => [replaceYaml(node, value)],
     lift: (moved) => document && liftYaml(text, document, moved),

@@ -82,14 +82,14 @@ function check({ name, value }: Entry, { at, fixes }: Place, { report }: Context
   }
 }
 
-/** What stands under `secrets` is another rule's finding; where nothing could be read, the text itself is searched. */
+/** What stands under `secrets` is another rule's finding; what could not be read is searched as text. */
 function checkSpec(spec: WorkloadSpec, context: Context): void {
-  const { root, inline, at } = spec;
-  if (root === undefined) {
-    if (inline.value?.kind === 'string') check({ name: '', value: inline.value }, { at: (range) => range }, context);
-    return;
-  }
-  for (const entry of leaves(root).filter(({ value }) => !isUnderSecrets(value))) {
+  const { root, inline, at, state } = spec;
+  const entries = root ? leaves(root) : [];
+  const isRead = root && (state !== 'broken' || entries.some(({ value }) => credentialIn(value.value)));
+  if (!isRead && inline.value?.kind === 'string')
+    check({ name: '', value: inline.value }, { at: (range) => range }, context);
+  for (const entry of entries.filter(({ value }) => !isUnderSecrets(value))) {
     check(entry, { at, fixes: () => moving(entry, spec) }, context);
   }
 }
