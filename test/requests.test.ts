@@ -321,6 +321,13 @@ describe('a workload specification in YAML', () => {
     ]);
   });
 
+  it('is searched as text where it holds what the tree does not', () => {
+    expect(inSpec(`base: &base x\ntoken: [*base, ${secret}]\n`)).toEqual([
+      `error SAGEMAKER_PLAINTEXT_SECRET ${secret}`,
+    ]);
+    expect(inSpec(`secrets: !Ref x\ntoken: ${secret}\n`)).toEqual([`error SAGEMAKER_PLAINTEXT_SECRET ${secret}`]);
+  });
+
   it('a secret in a text block is taken away with the block', () => {
     const text = request(`parameters:\n  token: |\n    ${secret}\n\n  concurrency: 4\n`);
     const [problem, ...others] = problemsOf(text, { file: FILE });

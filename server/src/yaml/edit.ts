@@ -66,7 +66,7 @@ function removal(range: Range): Edit {
 /** At the end of the document, on lines of its own. */
 function append(text: string, without: Range, { text: added, holes }: Template): Edit {
   const rest = text.slice(0, without.start) + text.slice(without.end);
-  const lead = rest.endsWith('\n') ? '' : eolOf(text);
+  const lead = rest === '' || rest.endsWith('\n') ? '' : eolOf(text);
   const moved = prefixed(lead, new Template(added, holes));
   const newText = moved.text + (text.endsWith('\n') ? eolOf(text) : '');
   return { range: { start: text.length, end: text.length }, newText, holes: moved.holes };

@@ -215,6 +215,12 @@ export const examples: Examples = {
       text: `{ "AIWorkloadConfigName": "birch", "AIWorkloadConfigs": { "WorkloadSpec": { "Inline": "token: &a hf_ExampleExampleExampleExample00" } } }
                                                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This is a Hugging Face token, written in the open. Everyone who may describe the resource can read it, and so can everyone who reads this file. Revoke it, and have the new one read from AWS Secrets Manager.`,
       file: 'create-ai-workload-config.json',
+      fixes: [
+        [
+          'Move "token" to secrets, by its ARN',
+          `{ "AIWorkloadConfigName": "birch", "AIWorkloadConfigs": { "WorkloadSpec": { "Inline": "secrets:\\n  token: arn:aws:secretsmanager:<|us-east-1|>:<|111122223333|>:secret:<|name|>" } } }`,
+        ],
+      ],
     },
     {
       text: `{
