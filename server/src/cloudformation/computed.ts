@@ -4,13 +4,13 @@
  * that some other tool fills in. Everything keeps its place in the text. Where a template computes more than a text (a
  * statement, a Condition), the function stays as it is.
  */
-import { isIntrinsic } from '../tree/intrinsic.ts';
 import type { ArrayNode, Member, Node, ObjectNode } from '../tree/node.ts';
 import { computedString } from './computedString.ts';
 import type { Computing } from './model.ts';
+import { isFunction } from './open.ts';
 
 export function asComputed(document: ObjectNode, computing: Computing): ObjectNode {
-  return holdsComputed(document) ? copyObject(document, document.parent, { place: 'document', computing }) : document;
+  return copyObject(document, document.parent, { place: 'document', computing });
 }
 
 /** What a value is in the grammar of policies; a `text` may be a list of texts. */
@@ -46,16 +46,11 @@ function placeOf(key: string, place: Place): Place {
 function copy(node: Node, parent: Parent, copying: Copying): Node {
   if (node.kind === 'array') return copyArray(node, parent, copying);
   if (node.kind !== 'object') return { ...node, parent };
-  if (copying.place !== 'text' || !mayBecomeText(node)) return copyObject(node, parent, copying);
+  if (copying.place !== 'text' || !isFunction(node)) return copyObject(node, parent, copying);
   const { meaningOf, texts } = copying.computing;
   const text = computedString(node, parent, meaningOf);
   texts.set(node.range.start, text);
   return text;
-}
-
-/** A function whose name is still being typed counts as one. */
-function mayBecomeText(node: ObjectNode): boolean {
-  return isIntrinsic(node) || (node.members.length > 0 && node.members.every(({ value }) => value === undefined));
 }
 
 function copyArray(node: ArrayNode, parent: Parent, copying: Copying): ArrayNode {
@@ -76,10 +71,4 @@ function copyMember(item: Member, parent: ObjectNode, copying: Copying): Member 
   const place = placeOf(item.key.value, copying.place);
   made.value = item.value && copy(item.value, made, { ...copying, place });
   return made;
-}
-
-function holdsComputed(node: Node): boolean {
-  if (node.kind === 'array') return node.items.some(holdsComputed);
-  if (node.kind !== 'object') return false;
-  return mayBecomeText(node) || node.members.some(({ value }) => value !== undefined && holdsComputed(value));
 }

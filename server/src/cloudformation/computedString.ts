@@ -84,6 +84,16 @@ function subText(value: Node | undefined): StringNode | undefined {
   return text?.kind === 'string' ? text : undefined;
 }
 
+/** What a function refers to by itself, as it is written in `Fn::Sub`. */
+export function referencesIn(node: ObjectNode): readonly string[] {
+  const [only] = node.members;
+  if (only?.key.value === 'Ref' || only?.key.value === 'Fn::GetAtt') return [nameOf(node)];
+  const text = only?.key.value === 'Fn::Sub' ? (subText(only.value)?.value ?? '') : '';
+  return text.includes('${') ? [...text.matchAll(REFERENCE)].map(([, name = '']) => name.trim()) : [];
+}
+
+const REFERENCE = /\$\{([^{}]*)\}/g;
+
 /** `${Name}` is filled in, `${!Name}` stands for `${Name}` itself. */
 function subPieces(value: Node | undefined, meaningOf: MeaningOf): readonly Piece[] | undefined {
   const text = subText(value);
@@ -95,7 +105,7 @@ function subPieces(value: Node | undefined, meaningOf: MeaningOf): readonly Piec
     if (from < to) pieces.push({ text: text.value.slice(from, to), within, range: text.within(from, to) });
   };
   let at = 0;
-  for (const { index, 0: written, 1: name = '' } of text.value.matchAll(/\$\{([^{}]*)\}/g)) {
+  for (const { index, 0: written, 1: name = '' } of text.value.matchAll(REFERENCE)) {
     const isLiteral = name.startsWith('!');
     literal(at, isLiteral ? index + 2 : index);
     at = index + (isLiteral ? 3 : written.length);

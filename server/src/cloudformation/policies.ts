@@ -6,8 +6,8 @@ import { candidates, isIntrinsic } from '../tree/intrinsic.ts';
 import { member, type Node } from '../tree/node.ts';
 import { asComputed } from './computed.ts';
 import { documentInText, mayHoldText } from './documentText.ts';
-import type { Computing, MeaningOf, PlacedPolicy, Resource } from './model.ts';
-import { leavesOpen } from './open.ts';
+import type { Computing, PlacedPolicy, Resource } from './model.ts';
+import { findReferences, leavesOpen } from './open.ts';
 import { type PlaceKind, placesIn } from './places.ts';
 
 export function policiesIn(documents: readonly PlacedDocument[], computing: Computing): readonly PlacedPolicy[] {
@@ -19,19 +19,22 @@ export function policiesIn(documents: readonly PlacedDocument[], computing: Comp
 
 /** Undefined for a text that is no policy for certain. */
 export function policyIn({ node, kind }: PlacedDocument, computing: Computing): Policy | undefined {
+  const { meaningOf } = computing;
   const used = new Set<string>();
-  const meaningOf: MeaningOf = (reference) => {
-    const meaning = computing.meaningOf(reference);
-    if (meaning) used.add(`${reference} ${meaning.text} ${meaning.oneModel}`);
-    if (meaning) computing.meanings.set(reference, meaning);
-    return meaning;
-  };
-  const own = { ...computing, meaningOf };
-  const isText = node.kind !== 'object' || isIntrinsic(node);
-  const document = isText ? documentInText(node, own) : asComputed(node, own);
-  if (document === undefined) return undefined;
-  const unfinished = document !== node && leavesOpen(document);
-  return buildPolicy(document, kind, true, { unfinished, meanings: [...used].join() });
+  const isComputed = findReferences(node, (reference) => {
+    const meaning = meaningOf(reference);
+    if (meaning === undefined) return;
+    used.add(`${reference} ${meaning.text} ${meaning.oneModel}`);
+    computing.meanings.set(reference, meaning);
+  });
+  const meanings = [...used].join();
+  if (node.kind !== 'object' || isIntrinsic(node)) {
+    const document = documentInText(node, computing);
+    return document && buildPolicy(document, kind, true, { unfinished: leavesOpen(document, meaningOf), meanings });
+  }
+  if (!isComputed) return buildPolicy(node, kind, true);
+  const unfinished = leavesOpen(node, meaningOf);
+  return buildPolicy(node, kind, true, { unfinished, meanings, see: () => asComputed(node, computing) });
 }
 
 /** A policy document as it stands in the template. */

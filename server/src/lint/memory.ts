@@ -153,7 +153,7 @@ function inPolicy({ policy, plan, look }: Subject, before: BeforePolicy | undefi
       found,
     );
     const members = own === 0 && old ? old.kept.members : membersOf(statement);
-    return { range: spanOf(statement), braces: statement.range, members, notes: statement.notes, local, beside };
+    return { range: statement.span, braces: statement.range, members, notes: statement.notes, local, beside };
   });
   return { range: policy.range, frame: frameOf(policy), whole, statements };
 }
@@ -161,7 +161,7 @@ function inPolicy({ policy, plan, look }: Subject, before: BeforePolicy | undefi
 function movedStatement(kept: KeptStatement, statement: Statement): KeptStatement {
   const { range: braces } = statement;
   const stays = braces.start === kept.braces.start && braces.end === kept.braces.end;
-  return stays ? kept : { ...kept, range: spanOf(statement), braces };
+  return stays ? kept : { ...kept, range: statement.span, braces };
 }
 
 /** True where no rule looked at anything in or beside the statement that has changed, and none has a finding to move. */
@@ -217,7 +217,11 @@ function stalenessOf({ statements }: Policy, before: BeforePolicy | undefined): 
   if (isUntouched(kept.range, change)) {
     return { statements: kept.statements.map((statement) => ({ kept: statement, bits: 0 })), bits: 0 };
   }
-  const known = paired(kept.statements, statements.map(spanOf), change);
+  const known = paired(
+    kept.statements,
+    statements.map(({ span }) => span),
+    change,
+  );
   const stale = statements.map((statement, at) => {
     const old = kept.statements[known[at] ?? -1];
     return old && { kept: old, bits: isUntouched(old.range, change) ? 0 : staleBits(old, statement, change) };
@@ -247,11 +251,6 @@ function staleBits({ braces, members }: KeptStatement, { node }: Statement, chan
 
 function isInside({ from, oldEnd }: Change, { start, end }: Range): boolean {
   return start < from && oldEnd < end;
-}
-
-/** With the key before it where the statement stands alone: what is missing in it is shown there. */
-function spanOf({ node }: Statement): Range {
-  return node.parent?.kind === 'member' ? node.parent.range : node.range;
 }
 
 function membersOf({ node, elements }: Statement): readonly KeptMember[] {

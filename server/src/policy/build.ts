@@ -22,15 +22,21 @@ export interface Again {
 }
 
 /** What is known of a policy beside its text. */
-export type Beside = Partial<Pick<Policy, 'unfinished' | 'meanings'>>;
+export interface Beside extends Partial<Pick<Policy, 'unfinished' | 'meanings'>> {
+  /**
+   * The document as it is read, where that is not as it is written: a copy in which everything stands where it stood.
+   * It is made when someone first asks for it.
+   */
+  readonly see?: (() => ObjectNode) | undefined;
+}
 
 export function buildPolicy(
   node: ObjectNode,
   kind: PolicyKind,
   kindIsCertain: boolean,
-  { unfinished = false, meanings = '' }: Beside = {},
+  { unfinished = false, meanings = '', see }: Beside = {},
 ): Policy {
-  const policy = readPolicy(node);
+  const policy = readPolicy(node, undefined, see);
   setKind(policy, { kind, certain: kindIsCertain });
   policy.unfinished ||= unfinished;
   policy.meanings = meanings;
@@ -56,34 +62,52 @@ function setKind(policy: ReadPolicy, { kind, certain }: KindVerdict): void {
   policy.traits = KIND_TRAITS[kind];
 }
 
-function readPolicy(node: ObjectNode, again?: Again): ReadPolicy {
+function readPolicy(node: ObjectNode, again?: Again, see?: () => ObjectNode): ReadPolicy {
   const { elements, unknown } = readElements(node, DOCUMENT_ELEMENTS);
-  const statement = elements.find(({ name }) => name === 'Statement');
+  const statement = elements.find(isStatement);
   const bare = statement === undefined && isBareStatement(node);
-  const policy = new ReadPolicy(node, { elements, unknown: bare ? [] : unknown, bare });
+  const policy = new ReadPolicy(node, { elements, unknown: bare ? [] : unknown, bare, see });
   const nodes = bare ? [node] : listed(statement?.value);
   const computed = nodes.filter(isIntrinsic);
   const written = computed.length === 0 ? nodes : nodes.filter((item) => !isIntrinsic(item));
-  policy.statements = statementsIn(policy, written, again);
+  policy.statements = statementsIn(policy, written, again, see && (() => policy.seen.statements));
   policy.optional = statementsIn(policy, computed.flatMap(alternatives).flatMap(listed).flatMap(alternatives));
   // Nothing is open in what may be read again.
   policy.unfinished = again === undefined && (isOpen(statement?.value) || nodes.some(isUnclosed));
   return policy;
 }
 
-function statementsIn(policy: Policy, items: readonly Node[], again?: Again): readonly Statement[] {
+function isStatement({ name }: Element): boolean {
+  return name === 'Statement';
+}
+
+function statementsIn(
+  policy: Policy,
+  items: readonly Node[],
+  again?: Again,
+  seen?: () => readonly ObjectNode[],
+): readonly Statement[] {
   const before = again?.policy.statements ?? [];
+  const see = seen && ((index: number) => seen()[index]);
   return items
     .filter((item) => item.kind === 'object')
     .map((node, index) => {
       const known = before[index];
-      if (known === undefined || again === undefined) return readStatement(policy, node, index);
+      if (known === undefined || again === undefined) return readStatement(policy, node, index, see);
       return rereadStatement(policy, known, { node, string: again.string });
     });
 }
 
 interface Parts extends Pick<Policy, 'unknown' | 'bare'> {
   readonly elements: readonly Element[];
+  readonly see: (() => ObjectNode) | undefined;
+}
+
+/** A document as it is read. */
+interface Seen {
+  readonly node: ObjectNode;
+  readonly statement: Element | undefined;
+  readonly statements: readonly ObjectNode[];
 }
 
 /** A class because of its getters: those of an object literal would keep every tree alive that they have seen. */
@@ -100,14 +124,17 @@ class ReadPolicy implements Policy {
   readonly bare: boolean;
   readonly unknown: readonly Member[];
   readonly looks: Looks = { at: undefined, own: 0, elsewhere: 0, each: undefined };
-  readonly statement: Element | undefined;
+  readonly #statement: Element | undefined;
   readonly #node: ObjectNode;
+  readonly #see: (() => ObjectNode) | undefined;
+  #seen: Seen | undefined;
 
-  constructor(node: ObjectNode, { elements, unknown, bare }: Parts) {
+  constructor(node: ObjectNode, { elements, unknown, bare, see }: Parts) {
     this.#node = node;
+    this.#see = see;
     this.version = elements.find(({ name }) => name === 'Version');
     this.id = elements.find(({ name }) => name === 'Id');
-    this.statement = elements.find(({ name }) => name === 'Statement');
+    this.#statement = elements.find(isStatement);
     this.unknown = unknown;
     this.bare = bare;
   }
@@ -115,12 +142,27 @@ class ReadPolicy implements Policy {
   get node(): ObjectNode {
     this.looks.elsewhere |= EVERYTHING;
     this.looks.each?.fill(EVERYTHING);
-    return this.#node;
+    return this.#see ? this.seen.node : this.#node;
+  }
+
+  get statement(): Element | undefined {
+    return this.#see ? this.seen.statement : this.#statement;
+  }
+
+  get seen(): Seen {
+    this.#seen ??= seenIn(this.#see?.() ?? this.#node);
+    return this.#seen;
   }
 
   get range(): ObjectNode['range'] {
     return this.#node.range;
   }
+}
+
+function seenIn(node: ObjectNode): Seen {
+  const statement = readElements(node, DOCUMENT_ELEMENTS).elements.find(isStatement);
+  const statements = listed(statement?.value).filter((item) => item.kind === 'object' && !isIntrinsic(item));
+  return { node, statement, statements: statements as readonly ObjectNode[] };
 }
 
 function isUnclosed(node: Node): boolean {

@@ -106,6 +106,8 @@ export interface Statement {
   /** Counts as a look at everything in it. */
   readonly node: ObjectNode;
   readonly range: Range;
+  /** With the key before it where the statement stands alone: what is missing in it is shown there. */
+  readonly span: Range;
   /** True where the text does not close it: more may follow. */
   readonly open: boolean;
   /** What was worked out of this statement alone, by name. */

@@ -27,8 +27,14 @@ import {
   type WrittenArn,
 } from './model.ts';
 
-export function readStatement(policy: Policy, node: ObjectNode, index: number): Statement {
-  return new LazyStatement(policy, node, index);
+/** `see` gives the statement as it is read, where that is not as it is written. */
+export function readStatement(
+  policy: Policy,
+  node: ObjectNode,
+  index: number,
+  see?: (index: number) => ObjectNode | undefined,
+): Statement {
+  return new LazyStatement(policy, node, index, see);
 }
 
 /** The same for a text that has changed in one string: a statement that is as it was need not be read again. */
@@ -58,6 +64,8 @@ class LazyStatement implements Statement {
   readonly index: number;
   notes: Notes = new Map();
   readonly #node: ObjectNode;
+  readonly #see: ((index: number) => ObjectNode | undefined) | undefined;
+  #seen: ObjectNode | undefined;
   #read: Parts | undefined;
   #action: ActionClause | undefined;
   #notAction: ActionClause | undefined;
@@ -69,9 +77,10 @@ class LazyStatement implements Statement {
   #blocks: readonly ConditionBlock[] | undefined;
   #tests: readonly ConditionTest[] | undefined;
 
-  constructor(policy: Policy, node: ObjectNode, index: number) {
+  constructor(policy: Policy, node: ObjectNode, index: number, see?: (index: number) => ObjectNode | undefined) {
     this.policy = policy;
     this.#node = node;
+    this.#see = see;
     this.index = index;
   }
 
@@ -85,11 +94,21 @@ class LazyStatement implements Statement {
 
   get node(): ObjectNode {
     this.#look(EVERYTHING);
-    return this.#node;
+    return this.#asRead;
+  }
+
+  get #asRead(): ObjectNode {
+    this.#seen ??= this.#see?.(this.index) ?? this.#node;
+    return this.#seen;
   }
 
   get range(): ObjectNode['range'] {
     return this.#node.range;
+  }
+
+  get span(): ObjectNode['range'] {
+    const { parent, range } = this.#node;
+    return parent?.kind === 'member' ? parent.range : range;
   }
 
   get open(): boolean {
@@ -201,7 +220,7 @@ class LazyStatement implements Statement {
   }
 
   get #parts(): Parts {
-    this.#read ??= partsOf(this.#node, this.policy);
+    this.#read ??= partsOf(this.#asRead, this.policy);
     return this.#read;
   }
 
