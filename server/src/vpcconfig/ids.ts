@@ -28,6 +28,11 @@ export function literalIds({ items, format }: VpcList): readonly StringNode[] {
   return ids.filter(({ parent }) => format.single || parent?.kind === 'array');
 }
 
+/** The ids in one text, where somebody joined them with commas or wrote a list as text. */
+export function idsIn(text: string): readonly string[] {
+  return text.split(/[\s,;[\]"']+/).filter((id) => id !== '');
+}
+
 export const ID_PREFIX: Readonly<Record<VpcRole, string>> = { subnets: 'subnet-', securityGroups: 'sg-' };
 
 /** What kind of thing an id names by its prefix, whatever its form. */

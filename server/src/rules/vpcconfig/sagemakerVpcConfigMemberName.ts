@@ -1,4 +1,5 @@
 import type { Member } from '../../tree/node.ts';
+import { idsIn, isComputed } from '../../vpcconfig/ids.ts';
 import type { VpcConfig, VpcList } from '../../vpcconfig/model.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -41,7 +42,10 @@ function reportMisnamed(list: VpcList, { lists, format }: VpcConfig, { report, w
 function renameFix({ member, format }: VpcList, write: Context['write']): Fix {
   const edits = write.renameKey(member, format.name);
   const { value } = member;
-  if (value?.kind === 'string' && !format.single) edits.push(...write.wrapInArray(value));
+  if (value?.kind === 'string' && !format.single) {
+    const ids = isComputed(value) ? [] : idsIn(value.value);
+    edits.push(...(ids.length > 1 ? write.replace(value, ids) : write.wrapInArray(value)));
+  }
   const several = value?.kind === 'array' && format.single && value.items.length !== 1;
   if (value?.kind === 'array' && format.single && !several) edits.push(...write.unwrapArray(value));
   return { title: `Change to "${format.name}"`, edits, preferred: true, ...(!several && { safe: true }) };
@@ -260,6 +264,17 @@ export const examples: Examples = {
         [
           'Change to "Subnets"',
           `{ "NetworkConfig": { "EnableNetworkIsolation": true, "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] } } }`,
+        ],
+      ],
+    },
+    {
+      text: `{ "TrainingJobName": "larch", "VpcConfig": { "SubnetIds": "subnet-0123456789abcdef0, subnet-0123456789abcdef1", "SecurityGroupIds": ["sg-0123456789abcdef0"] } }
+                                             ^^^^^^^^^^^ error: "SubnetIds" is no member of VpcConfig. SageMaker refuses a request with a member it does not know. Did you mean "Subnets"?`,
+      file: 'create-training-job.json',
+      fixes: [
+        [
+          'Change to "Subnets"',
+          `{ "TrainingJobName": "larch", "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"], "SecurityGroupIds": ["sg-0123456789abcdef0"] } }`,
         ],
       ],
     },

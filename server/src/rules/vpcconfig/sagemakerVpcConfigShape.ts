@@ -2,7 +2,7 @@ import { member, type Node, opening } from '../../tree/node.ts';
 import { isBeingTyped, isOpen, lackingAt } from '../../tree/place.ts';
 import { template } from '../../tree/rewrite.ts';
 import { VPC_CONFIG } from '../../vpcconfig/formats.ts';
-import { isComputed, literalIds, namedBy } from '../../vpcconfig/ids.ts';
+import { idsIn, isComputed, literalIds, namedBy } from '../../vpcconfig/ids.ts';
 import type { VpcConfig, VpcList, VpcRole } from '../../vpcconfig/model.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -111,8 +111,9 @@ function reportKind(value: Node, { name, message }: WrongKind, { report, write }
 function repair(value: Node, message: WrongKind['message'], write: Context['write']): Fix[] {
   const certain = { preferred: true, safe: true } as const;
   if (message === 'notList' && value.kind === 'string') {
-    const ids = value.value.split(/[\s,]+/).filter((id) => id !== '');
-    if (ids.length < 2) return [{ title: 'Put it into a list', edits: write.wrapInArray(value), ...certain }];
+    const ids = idsIn(value.value);
+    if (ids.length < 2 && (ids[0] ?? '') === value.value)
+      return [{ title: 'Put it into a list', edits: write.wrapInArray(value), ...certain }];
     return [{ title: 'Split it into a list', edits: write.replace(value, ids), ...certain }];
   }
   if (message === 'notObject') {
@@ -315,6 +316,17 @@ export const examples: Examples = {
         [
           'Add "Subnets"',
           `{ "ModelName": "larch", "VpcConfig": { "SecurityGroupIds": ["sg-0123456789abcdef0"], "Subnets": ["subnet-<||>", "subnet-<||>"] } }`,
+        ],
+      ],
+    },
+    {
+      text: `{ "TrainingJobName": "larch", "VpcConfig": { "Subnets": "[subnet-0123456789abcdef0]", "SecurityGroupIds": ["sg-0123456789abcdef0"] } }
+                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "Subnets" is a string. SageMaker refuses the request. Write a list of strings.`,
+      file: 'create-training-job.json',
+      fixes: [
+        [
+          'Split it into a list',
+          `{ "TrainingJobName": "larch", "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] } }`,
         ],
       ],
     },

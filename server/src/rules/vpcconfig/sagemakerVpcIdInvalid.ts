@@ -1,5 +1,5 @@
 import type { StringNode } from '../../tree/node.ts';
-import { ID_PREFIX, isSwapped, literalIds } from '../../vpcconfig/ids.ts';
+import { ID_PREFIX, idsIn, isSwapped, literalIds } from '../../vpcconfig/ids.ts';
 import type { VpcList, VpcRole } from '../../vpcconfig/model.ts';
 import { type Context, rule as defineRule, type Examples, type Finding } from '../rule.ts';
 
@@ -62,10 +62,16 @@ function checkId(id: StringNode, { role, member }: VpcList, { report, write }: C
       prefix,
       example: `${prefix}0123456789abcdef0`,
     },
-    fixes: () =>
-      certain
-        ? [{ title: `Change to "${repaired}"`, edits: write.replace(id, repaired), preferred: true, safe: true }]
-        : [],
+    fixes: () => {
+      if (certain) {
+        return [{ title: `Change to "${repaired}"`, edits: write.replace(id, repaired), preferred: true, safe: true }];
+      }
+      const ids = idsIn(id.value);
+      const isJoined = ids.length > 1 && id.parent?.kind === 'array' && ids.every((one) => !faultOf(one, role));
+      return isJoined
+        ? [{ title: `Split it into ${ids.length} ids`, edits: write.replaceItem(id, ids), preferred: true, safe: true }]
+        : [];
+    },
   });
 }
 
@@ -170,6 +176,29 @@ export const examples: Examples = {
       file: 'create-notebook-instance.json',
       text: `{ "NotebookInstanceName": "birch", "SubnetId": "subnet-1234" }
                                                ^^^^^^^^^^^^^ warning: "subnet-1234" is no id of a subnet: after subnet- stand 8 or 17 characters 0-9 or a-f. SageMaker finds no subnet of that name. Write the id of a subnet, such as subnet-0123456789abcdef0.`,
+    },
+    {
+      text: `{
+  "ModelName": "larch",
+  "VpcConfig": {
+    "Subnets": ["subnet-0123456789abcdef0, subnet-0123456789abcdef1"],
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "subnet-0123456789abcdef0, subnet-0123456789abcdef1" holds characters other than letters, digits and hyphens. SageMaker refuses the request. Write the id of a subnet, such as subnet-0123456789abcdef0.
+    "SecurityGroupIds": ["sg-0123456789abcdef0"]
+  }
+}`,
+      file: 'create-model.json',
+      fixes: [
+        [
+          'Split it into 2 ids',
+          `{
+  "ModelName": "larch",
+  "VpcConfig": {
+    "Subnets": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+    "SecurityGroupIds": ["sg-0123456789abcdef0"]
+  }
+}`,
+        ],
+      ],
     },
   ],
   good: [

@@ -1,6 +1,6 @@
 import { isOpen } from '../../tree/place.ts';
 import { template } from '../../tree/rewrite.ts';
-import { isSwapped, literalIds } from '../../vpcconfig/ids.ts';
+import { idsIn, isSwapped, literalIds } from '../../vpcconfig/ids.ts';
 import type { VpcList } from '../../vpcconfig/model.ts';
 import { rule as defineRule, type Examples } from '../rule.ts';
 
@@ -43,7 +43,10 @@ export const rule = defineRule({
 function holdsOneSubnet(list: VpcList): boolean {
   const ids = literalIds(list);
   if (!list.format.required || list.role !== 'subnets' || ids.length < list.items.length) return false;
-  return !ids.some((id) => isSwapped(id, list)) && new Set(ids.map(({ value }) => value)).size === 1;
+  return (
+    !ids.some((id) => isSwapped(id, list) || idsIn(id.value).length > 1) &&
+    new Set(ids.map(({ value }) => value)).size === 1
+  );
 }
 
 export const examples: Examples = {
@@ -135,6 +138,10 @@ export const examples: Examples = {
     },
     {
       text: `{ "ModelName": "larch", "VpcConfig": { "SecurityGroupIds": ["sg-0123456789abcdef0"], "Subnets": ["subnet-0123456789abcdef0",`,
+      file: 'create-model.json',
+    },
+    {
+      text: `{ "ModelName": "larch", "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0,subnet-0123456789abcdef1"], "SecurityGroupIds": ["sg-0123456789abcdef0"] } }`,
       file: 'create-model.json',
     },
   ],
