@@ -83,11 +83,31 @@ export function readDocument(input: DocumentInput, before?: DocumentModel): Docu
     tree,
     kind: first.kind,
     kindSource: first.source,
-    policies: parts.flatMap(({ policies }) => policies ?? []),
-    requests: parts.flatMap(({ requests }) => requests ?? []),
-    vpcConfigs: parts.flatMap(({ vpcConfigs }) => vpcConfigs ?? []),
-    eventPatterns: parts.flatMap(({ eventPattern }) => eventPattern ?? []),
-    template: parts.find(({ template }) => template !== undefined)?.template,
+    ...(parts.length === 1 ? whole(first) : together(parts)),
+  };
+}
+
+type Contents = Pick<DocumentModel, 'policies' | 'requests' | 'vpcConfigs' | 'eventPatterns' | 'template'>;
+
+function whole({ policies, requests, vpcConfigs, eventPattern, template }: Part): Contents {
+  return {
+    policies: policies ?? [],
+    requests: requests ?? [],
+    vpcConfigs: vpcConfigs ?? [],
+    eventPatterns: eventPattern ? [eventPattern] : [],
+    template,
+  };
+}
+
+/** Of several documents in one text. */
+function together(parts: readonly Part[]): Contents {
+  const contents = parts.map(whole);
+  return {
+    policies: contents.flatMap(({ policies }) => policies),
+    requests: contents.flatMap(({ requests }) => requests),
+    vpcConfigs: contents.flatMap(({ vpcConfigs }) => vpcConfigs),
+    eventPatterns: contents.flatMap(({ eventPatterns }) => eventPatterns),
+    template: contents.find(({ template }) => template !== undefined)?.template,
   };
 }
 

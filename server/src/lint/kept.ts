@@ -61,11 +61,12 @@ function runStale({ rules, looks, run }: Rerun, before: Before, into: Raw[]): Ke
   const { kept, change, changed } = before;
   const { own, elsewhere, each, found } = kept;
   const made = growing(own.slice(), elsewhere.slice(), each.slice());
+  const hasFound = found.size > 0;
   for (let at = 0; at < own.length; at++) {
     const looked = changed === undefined ? undefined : each[at];
     const beside = looked === undefined ? (elsewhere[at] ?? 0) : (looked[changed ?? 0] ?? 0);
     const isStale = ((own[at] ?? 0) & before.own) !== 0 || (beside & before.elsewhere) !== 0;
-    if (!isStale && !found.has(at)) continue;
+    if (!isStale && !(hasFound && found.has(at))) continue;
     const rule = rules[at] as Rule;
     const still = isStale ? undefined : allMoved(found.get(at) ?? [], change);
     if (still) {

@@ -201,7 +201,7 @@ function renewNotes(statement: Statement, { kept: { notes }, bits }: StaleStatem
   let changed = bits;
   for (const [name, note] of notes) {
     if ((note.looks & changed) === 0) statement.notes.set(name, note);
-    else if (!isSame(statement.noted(name, note.work), note.value)) changed |= noteBit(name);
+    else if (note.costly || !isSame(statement.noted(name, note.work), note.value)) changed |= noteBit(name);
   }
   return changed;
 }

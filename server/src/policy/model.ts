@@ -57,6 +57,8 @@ export type Plain = string | number | boolean | undefined | readonly string[];
 export interface Note {
   readonly value: Plain;
   readonly looks: number;
+  /** True where it takes long: it is not worked out again only to see whether it has changed. */
+  readonly costly: boolean;
   work(statement: Statement, name: string): Plain;
 }
 
@@ -116,7 +118,7 @@ export interface Statement {
    * Works something out of this statement alone, once for as long as the elements it rests on stay as they are. For
    * what rules ask of every statement whenever one of them changes.
    */
-  noted<T extends Plain>(name: string, work: (statement: Statement, name: string) => T): T;
+  noted<T extends Plain>(name: string, work: (statement: Statement, name: string) => T, costly?: boolean): T;
   readonly index: number;
   readonly sid: Element | undefined;
   readonly effect: Element | undefined;

@@ -18,35 +18,54 @@ export interface Excess {
 }
 
 /** Undefined also where a template computes a part of the policy. */
-export function excessOf(
-  { node: placed }: Policy,
-  limit: SizeLimit | undefined,
-  isVerbatim: boolean,
-): Excess | undefined {
+export function excessOf(policy: Policy, limit: SizeLimit | undefined, isVerbatim: boolean): Excess | undefined {
   if (limit === undefined) return undefined;
-  const node = placed.origin ?? placed;
+  const node = policy.node.origin ?? policy.node;
   const written = node.range.end - node.range.start;
-  if (written <= limit.characters || isComputed(node)) return undefined;
-  const count = limit.whiteSpace && isVerbatim ? written : charactersOf(node);
+  if (written <= limit.characters) return undefined;
+  const known = statementSizes(policy);
+  if (known === undefined || isComputed(node, known)) return undefined;
+  const count = limit.whiteSpace && isVerbatim ? written : charactersOf(node, known);
   // The verdicts of Access Analyzer count one character more.
   return count > limit.characters ? { size: count + 1, quota: limit.characters } : undefined;
 }
 
+type Sizes = ReadonlyMap<Node, number>;
+
+/** Most statements stay as they are while one is typed; undefined where a template computes a part of one. */
+function statementSizes({ statements }: Policy): Sizes | undefined {
+  const sizes = new Map<Node, number>();
+  for (const statement of statements) {
+    const size = statement.noted('size', ({ node }) => (isComputed(node, NONE) ? undefined : charactersOf(node, NONE)));
+    if (size === undefined) return undefined;
+    sizes.set(statement.node, size);
+  }
+  return sizes;
+}
+
+const NONE: Sizes = new Map();
+
 /** What is left of the text without white space and comments. */
-function charactersOf(node: Node): number {
+function charactersOf(node: Node, known: Sizes): number {
+  const size = known.get(node);
+  if (size !== undefined) return size;
   const { start, end } = node.range;
   if (node.kind === 'string') return end - start - (node.value.match(/\s/g)?.length ?? 0);
-  if (node.kind === 'array') return between(node.items.length) + sum(node.items.map(charactersOf));
+  if (node.kind === 'array')
+    return between(node.items.length) + sum(node.items.map((item) => charactersOf(item, known)));
   if (node.kind !== 'object') return end - start;
-  const members = node.members.map(({ key, value }) => charactersOf(key) + 1 + (value ? charactersOf(value) : 0));
+  const members = node.members.map(
+    ({ key, value }) => charactersOf(key, known) + 1 + (value ? charactersOf(value, known) : 0),
+  );
   return between(members.length) + sum(members);
 }
 
-function isComputed(node: Node): boolean {
+function isComputed(node: Node, known: Sizes): boolean {
+  if (known.has(node)) return false;
   if (node.kind === 'string') return variablesOf(node).some(({ variable }) => !isPolicyVariable(variable));
-  if (node.kind === 'array') return node.items.some(isComputed);
+  if (node.kind === 'array') return node.items.some((item) => isComputed(item, known));
   if (node.kind !== 'object') return false;
-  return isIntrinsic(node) || node.members.some(({ value }) => value !== undefined && isComputed(value));
+  return isIntrinsic(node) || node.members.some(({ value }) => value !== undefined && isComputed(value, known));
 }
 
 /** Brackets and commas. */

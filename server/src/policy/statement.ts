@@ -195,20 +195,20 @@ class LazyStatement implements Statement {
     return this.#tests;
   }
 
-  noted<T extends Plain>(name: string, work: (statement: Statement, name: string) => T): T {
-    const known = this.notes.get(name) ?? this.#note(name, work);
+  noted<T extends Plain>(name: string, work: (statement: Statement, name: string) => T, costly = false): T {
+    const known = this.notes.get(name) ?? this.#note(name, work, costly);
     this.#look(noteBit(name));
     return known.value as T;
   }
 
-  #note(name: string, work: Note['work']): Note {
+  #note(name: string, work: Note['work'], costly: boolean): Note {
     const { looks } = this.policy;
     const { at, own, elsewhere, each } = looks;
     looks.at = this;
     looks.own = 0;
     looks.each = undefined;
     const value = work(this, name);
-    const note = { value, looks: looks.own, work };
+    const note = { value, looks: looks.own, costly, work };
     this.notes.set(name, note);
     Object.assign(looks, { at, own, elsewhere, each });
     return note;

@@ -45,7 +45,7 @@ function groups({ statements }: Policy): readonly (readonly Statement[])[] {
   const glances = statements.map((one) => one.noted('glance', glance));
   if (new Set(glances).size === glances.length) return [];
   const alike = grouped(statements, (one) => one.noted('glance', glance)).filter((group) => group.length > 1);
-  return grouped(alike.flat(), (one) => one.noted('meaning', meaningOf));
+  return grouped(alike.flat(), (one) => one.noted('meaning', meaningOf, true));
 }
 
 /** A quick look that most statements differ in already: how long what they list is. */

@@ -80,10 +80,10 @@ interface Guard {
 function guardOf(statement: Statement, { catalog }: Context): Guard | undefined {
   const asked = statement.noted('asks for the VPC', vpcKeys);
   if (asked.length === 0) return undefined;
-  const carriers = statement.noted('carries what it asks for', (one) => carriersOfAll(vpcKeys(one), catalog));
-  const listed = statement.noted('lists what carries it', (one) =>
-    listedAmong(carriersOfAll(vpcKeys(one), catalog), one),
-  );
+  const carriersFor = (one: Statement) =>
+    one.noted('carries what it asks for', () => carriersOfAll(one.noted('asks for the VPC', vpcKeys), catalog));
+  const carriers = carriersFor(statement);
+  const listed = statement.noted('lists what carries it', (one) => listedAmong(carriersFor(one), one));
   return listed.length === 0 ? undefined : { statement, keys: asked.join(' and '), carriers, listed };
 }
 
