@@ -5,6 +5,9 @@ import { membersIn, type Placed } from '../../request/walk.ts';
 import { isIntrinsic } from '../../tree/intrinsic.ts';
 import { listed, type Member, member, type Node, type ObjectNode } from '../../tree/node.ts';
 import type { Value } from '../../tree/rewrite.ts';
+import { NOTEBOOK, VPC_CONFIG } from '../../vpcconfig/formats.ts';
+import { idsIn, isComputed } from '../../vpcconfig/ids.ts';
+import { roleOf } from '../../vpcconfig/read.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/infrastructure-give-access.html */
@@ -37,6 +40,7 @@ export const rule = defineRule({
       const network = request.operation?.network;
       if (network === undefined) return;
       for (const held of misplaced(request, network)) report(held, request, network, context);
+      reportLoose(looseLists(request, network), request, network, context);
     },
   },
 });
@@ -169,6 +173,52 @@ function targetOf(body: ObjectNode, to: readonly string[]) {
 function nested(names: readonly string[], parts: Move['parts']): Value {
   const held: Value = Object.fromEntries(parts.map(([name, value]) => [name, writable(value)]));
   return names.reduceRight<Value>((value, name) => ({ [name]: value }), held);
+}
+
+/** Subnets and security groups at the root: what is to hold them was left out. */
+function looseLists(request: SagemakerRequest, { takes }: NetworkHome): readonly Member[] {
+  const { node } = request;
+  if (!takes.includes(VPC_CONFIG.name) || !isSurelyRequest(request)) return [];
+  return node.members.filter(({ key, value }) => value !== undefined && listName(key.value) !== undefined);
+}
+
+/** People's own settings are flat, and use the same names. */
+function isSurelyRequest({ node, operation, inTemplate }: SagemakerRequest): boolean {
+  const isPart = ({ key, value }: Member) =>
+    operation?.oneOf.includes(key.value) && (value?.kind === 'object' || value?.kind === 'array');
+  return inTemplate || node.members.some((held) => isPart(held) && networkName(held.key.value) === undefined);
+}
+
+function listName(name: string): string | undefined {
+  const role = roleOf(name, NOTEBOOK);
+  return role && VPC_CONFIG[role]?.name;
+}
+
+function reportLoose(loose: readonly Member[], request: SagemakerRequest, home: NetworkHome, context: Context): void {
+  const [first] = loose;
+  if (first === undefined) return;
+  const to = [...pathIn(request.node, home), VPC_CONFIG.name];
+  const data = { member: first.key.value, operation: titleOf(request), place: `in "${to.join('.')}"` };
+  context.report({ range: first.key.range, data, fixes: () => gathering(loose, request.node, to, context) });
+}
+
+/** None where a VpcConfig stands there already, and where a list is given twice. */
+function gathering(loose: readonly Member[], body: ObjectNode, to: readonly string[], { write }: Context): Fix[] {
+  const target = targetOf(body, to);
+  const [outer, ...inner] = target?.missing ?? [];
+  const lists = Object.fromEntries(loose.map(({ key, value }) => [listName(key.value) ?? '', listValue(value)]));
+  const [first, ...others] = loose;
+  if (!target || outer === undefined || !first?.value || Object.keys(lists).length < loose.length) return [];
+  const value = inner.reduceRight<Value>((held, name) => ({ [name]: held }), lists);
+  const edits =
+    target.object === body
+      ? [...write.renameKey(first, outer), ...write.replace(first.value, value), ...write.removeMembers(others)]
+      : [...write.removeMembers(loose), ...write.addMember(target.object, outer, value)];
+  return [{ title: `Move to "${to.join('.')}"`, edits, preferred: true }];
+}
+
+function listValue(value: Node | undefined): Value {
+  return value?.kind === 'string' && !isComputed(value) ? idsIn(value.value) : writable(value);
 }
 
 export const examples: Examples = {
@@ -514,6 +564,50 @@ export const examples: Examples = {
 }`,
       file: 'create-hyper-parameter-tuning-job.json',
     },
+    {
+      text: `{
+  "ModelName": "larch",
+  "Subnets": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+  ^^^^^^^^^ error: "Subnets" does not belong here: CreateModel takes it in "VpcConfig". SageMaker refuses a request with a member it does not know. Move it there.
+  "SecurityGroupIds": ["sg-0123456789abcdef0"],
+  "PrimaryContainer": { "Image": "larch" }
+}`,
+      file: 'create-model.json',
+      fixes: [
+        [
+          'Move to "VpcConfig"',
+          `{
+  "ModelName": "larch",
+  "VpcConfig": {
+    "Subnets": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+    "SecurityGroupIds": ["sg-0123456789abcdef0"]
+  },
+  "PrimaryContainer": { "Image": "larch" }
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "ProcessingJobName": "larch",
+  "AppSpecification": { "ImageUri": "larch" },
+  "NetworkConfig": { "EnableNetworkIsolation": true },
+  "SubnetId": "subnet-0123456789abcdef0",
+  ^^^^^^^^^^ error: "SubnetId" does not belong here: CreateProcessingJob takes it in "NetworkConfig.VpcConfig". SageMaker refuses a request with a member it does not know. Move it there.
+  "SecurityGroups": ["sg-0123456789abcdef0"]
+}`,
+      file: 'create-processing-job.json',
+      fixes: [
+        [
+          'Move to "NetworkConfig.VpcConfig"',
+          `{
+  "ProcessingJobName": "larch",
+  "AppSpecification": { "ImageUri": "larch" },
+  "NetworkConfig": { "EnableNetworkIsolation": true, "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] } }
+}`,
+        ],
+      ],
+    },
   ],
   good: [
     {
@@ -543,6 +637,20 @@ export const examples: Examples = {
     {
       text: `{ "TransformJobName": "birch", "ModelName": "birch", "VpcConfig" }`,
       file: 'create-transform-job.json',
+    },
+    {
+      text: `{
+  "TrainingJobName": "larch",
+  "RoleArn": "arn:aws:iam::111122223333:role/larch",
+  "InstanceType": "ml.m5.large",
+  "Subnets": ["subnet-0123456789abcdef0"],
+  "SecurityGroupIds": ["sg-0123456789abcdef0"]
+}`,
+      file: 'settings.json',
+    },
+    {
+      text: `{ "NotebookInstanceName": "larch", "SubnetId": "subnet-0123456789abcdef0", "SecurityGroupIds": ["sg-0123456789abcdef0"] }`,
+      file: 'create-notebook-instance.json',
     },
   ],
 };
