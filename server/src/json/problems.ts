@@ -29,6 +29,9 @@ export type SyntaxProblemKind =
   | 'unexpected'
   | 'bare-member'
   | 'second-root'
+  | 'fence'
+  | 'outside'
+  | 'stray'
   | 'too-deep'
   | 'empty';
 

@@ -25,6 +25,9 @@ const REPAIR_TITLES: Partial<Record<SyntaxProblemKind, (quote: string) => string
   'extra-quote': () => 'Remove the extra quote',
   'bare-member': (key) => `Wrap ${key} in { }`,
   unexpected: (text) => `Remove ${text}`,
+  fence: () => 'Remove the marks around the document',
+  outside: () => 'Remove what stands around the document',
+  stray: (text) => `Remove ${text}`,
 };
 
 /** Repairs that leave what was written as it was meant; the others need a look. */
@@ -46,6 +49,8 @@ const SAFE: ReadonlySet<SyntaxProblemKind> = new Set([
   'wrong-opener',
   'extra-quote',
   'bare-member',
+  'fence',
+  'stray',
 ]);
 
 /** https://www.rfc-editor.org/rfc/rfc8259: JSON knows neither comments nor trailing commas, and AWS reads JSON. */
@@ -95,6 +100,12 @@ export const rule = analyzerRule({
       why: 'A file holds one document; AWS refuses it as it stands.',
       todo: 'Merge the two, or move this one to a file of its own.',
     },
+    fence: { what: '{quote} is a mark of Markdown, and no JSON.', todo: 'Remove it.' },
+    outside: {
+      what: '"{quote}" is no part of the document.',
+      todo: 'Remove what stands around the document.',
+    },
+    stray: { what: '{quote} has no place here.', todo: 'Remove it.' },
     'too-deep': {
       what: 'Objects and arrays are nested deeper than {quote} levels here; the rest is not read.',
       todo: 'Check the brackets.',
@@ -679,6 +690,68 @@ sagemaker:DescribeModel",
   "ModelName": "larch",
   "EnableNetworkIsolation": True,
   "PrimaryContainer": null
+}`,
+        ],
+      ],
+    },
+    {
+      text: `\`\`\`json
+^^^^^^^ error: \`\`\`json is a mark of Markdown, and no JSON. AWS refuses the whole document. Remove it.
+{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }
+  ]
+}
+\`\`\``,
+      fixes: [
+        [
+          'Remove the marks around the document',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `aws iam create-policy --policy-name larch --policy-document '{
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "aws iam create-policy --policy-name larch --policy-docume..." is no part of the document. AWS refuses the whole document. Remove what stands around the document.
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }
+  ]
+}'`,
+      fixes: [
+        [
+          'Remove what stands around the document',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }
+  ]
+};
+ ^ error: ; has no place here. AWS refuses the whole document. Remove it.`,
+      fixes: [
+        [
+          'Remove ;',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }
+  ]
 }`,
         ],
       ],
