@@ -228,3 +228,46 @@ it('is read anew where the resource becomes another', () => {
   });
   expect(codes).toEqual([['ACTION_NOT_FOR_RESOURCE'], [], ['ACTION_NOT_FOR_RESOURCE'], []]);
 });
+
+it('is read while the text is typed as it is read from scratch', () => {
+  const choice = { 'Fn::If': ['C', 's3:GetObjekt', { Ref: 'AWS::NoValue' }] };
+  const statement = { Effect: 'Allow', Action: ['s3:GetObject', choice], Resource: { 'Fn::GetAtt': ['Thing', 'Arn'] } };
+  const other = { PolicyDocument: JSON.stringify({ Statement: [{ Effect: 'allow', Action: 's3:ListBucket' }] }) };
+  const text = templateOf(statement, {
+    Thing: { Type: 'AWS::S3::Bucket' },
+    Queue: { Type: 'AWS::SQS::Queue' },
+    Logs: { Type: 'AWS::Logs::ResourcePolicy', Properties: other },
+  });
+  const typed: readonly (readonly [string, string])[] = [
+    ['', ''],
+    ['"s3:GetObject"', '"s3:GetObjects"'],
+    ['"s3:GetObjects"', '"s3:PutObject"'],
+    ['["Thing"', '["Thingy"'],
+    ['["Thingy"', '["Thing"'],
+    ['S3::Bucket', 'SQS::Queue'],
+    ['"Thing":{', '"Things":{'],
+    ['"Things":{', '"Thing":{'],
+    ['["C"', '["Cc"'],
+    ['s3:GetObjekt', 's3:GetObject'],
+    ['s3:ListBucket', 's3:ListBuckets'],
+    ['["Thing"', '["Queue"'],
+  ];
+  const memory = createLintMemory();
+  let now = text;
+  let before: ReturnType<typeof readDocument>;
+  for (const [from, to] of typed) {
+    expect(now).toContain(from);
+    now = now.replace(from, to);
+    tables.loadFor(now);
+    const input = { text: now, fileName: 'stack.json', strictSyntax: true };
+    before = readDocument(input, before);
+    const afresh = readDocument(input);
+    if (before === undefined || afresh === undefined) throw new Error('no template');
+    const common = { catalog: tables.catalog, rules, settings: strict };
+    const seen = (problems: ReturnType<typeof lint>) =>
+      problems.map(({ fixes, ...rest }) => ({ ...rest, fixes: fixes() }));
+    expect(seen(lint({ ...common, document: before, memory })), to).toEqual(
+      seen(lint({ ...common, document: afresh })),
+    );
+  }
+});

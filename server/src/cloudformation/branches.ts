@@ -21,6 +21,7 @@ export function branchesIn({ documents, requests, computing }: Conditional): rea
     return known;
   };
   for (const document of documents) {
+    if (!computing.surveys.get(document.node)?.hasChoices) continue;
     for (const [name, assumption] of assumptionsIn(document.node)) {
       const policy = policyIn({ ...document, node: asAssumed(document.node, assumption.assumed) }, computing);
       if (policy) enter(name, assumption).policies.push(policy);

@@ -8,6 +8,7 @@ import type { SagemakerRequest } from '../request/model.ts';
 import type { Range } from '../text/range.ts';
 import type { Member, Node, ObjectNode, StringNode } from '../tree/node.ts';
 import type { VpcConfig } from '../vpcconfig/model.ts';
+import type { Survey } from './open.ts';
 
 export interface Template {
   readonly node: ObjectNode;
@@ -67,6 +68,11 @@ export interface Meaning {
 
 export type MeaningOf = (reference: string) => Meaning | undefined;
 
+/** A template that was read from the same nodes, and the one string of them that has changed since. */
+export interface Before extends Pick<Computing, 'surveys'> {
+  readonly string: StringNode;
+}
+
 /** What is known of the texts that a template computes. */
 export interface Computing {
   readonly meaningOf: MeaningOf;
@@ -74,6 +80,9 @@ export interface Computing {
   readonly texts: Map<number, ComputedString>;
   /** The strings that hold documents, by the root of the JSON in each. */
   readonly holders: Map<Node, StringNode>;
+  /** What was seen of each document; the documents of the template before that are still the same need no other look. */
+  readonly surveys: Map<Node, Survey>;
+  readonly before: Before | undefined;
   /** The references to resources that were found to mean something, by how they are written. */
   readonly meanings: Map<string, Meaning>;
 }

@@ -1,9 +1,10 @@
 /** What of a policy document a template leaves open: its texts, its statements, and what those are about. */
 import { holdsReference } from '../policy/unknown.ts';
-import { isIntrinsic } from '../tree/intrinsic.ts';
+import { contains } from '../text/range.ts';
+import { choiceOf, isIntrinsic } from '../tree/intrinsic.ts';
 import { listed, type Member, member, type Node, type ObjectNode } from '../tree/node.ts';
 import { computedString, referencesIn } from './computedString.ts';
-import type { MeaningOf } from './model.ts';
+import type { Computing, MeaningOf } from './model.ts';
 
 /** True where the document may say more than it shows. */
 export function leavesOpen(document: ObjectNode, meaningOf: MeaningOf): boolean {
@@ -33,15 +34,37 @@ export function isFunction(node: ObjectNode): boolean {
   return isIntrinsic(node) || (node.members.length > 0 && node.members.every(({ value }) => value === undefined));
 }
 
-/** Calls `found` with every reference in a document; true where anything in it is computed. */
-export function findReferences(node: Node, found: (reference: string) => void): boolean {
-  let isAny = false;
-  if (node.kind === 'array') for (const item of node.items) isAny = findReferences(item, found) || isAny;
-  if (node.kind !== 'object') return isAny;
-  if (isFunction(node)) {
-    isAny = true;
-    for (const reference of referencesIn(node)) found(reference);
-  }
-  for (const { value } of node.members) if (value) isAny = findReferences(value, found) || isAny;
-  return isAny;
+/** What of a document is computed; stays what it is for as long as the document does. */
+export interface Survey {
+  readonly isComputed: boolean;
+  readonly hasChoices: boolean;
+  /** As they are written in `Fn::Sub`. */
+  readonly references: readonly string[];
+  readonly isOpen: boolean;
+}
+
+export function surveyOf(node: Node, { meaningOf, surveys, before }: Computing): Survey {
+  const known = before?.surveys.get(node);
+  const survey = known && !contains(node.range, before?.string.range ?? node.range) ? known : lookOver(node, meaningOf);
+  surveys.set(node, survey);
+  return survey;
+}
+
+function lookOver(root: Node, meaningOf: MeaningOf): Survey {
+  const references: string[] = [];
+  let isComputed = false;
+  let hasChoices = false;
+  const visit = (node: Node): void => {
+    if (node.kind === 'array') for (const item of node.items) visit(item);
+    if (node.kind !== 'object') return;
+    if (isFunction(node)) {
+      isComputed = true;
+      hasChoices ||= choiceOf(node) !== undefined;
+      references.push(...referencesIn(node));
+    }
+    for (const { value } of node.members) if (value) visit(value);
+  };
+  visit(root);
+  const isOpen = isComputed && root.kind === 'object' && leavesOpen(root, meaningOf);
+  return { isComputed, hasChoices, references, isOpen };
 }

@@ -7,7 +7,7 @@ import { member, type Node } from '../tree/node.ts';
 import { asComputed } from './computed.ts';
 import { documentInText, mayHoldText } from './documentText.ts';
 import type { Computing, PlacedPolicy, Resource } from './model.ts';
-import { findReferences, leavesOpen } from './open.ts';
+import { leavesOpen, surveyOf } from './open.ts';
 import { type PlaceKind, placesIn } from './places.ts';
 
 export function policiesIn(documents: readonly PlacedDocument[], computing: Computing): readonly PlacedPolicy[] {
@@ -19,22 +19,26 @@ export function policiesIn(documents: readonly PlacedDocument[], computing: Comp
 
 /** Undefined for a text that is no policy for certain. */
 export function policyIn({ node, kind }: PlacedDocument, computing: Computing): Policy | undefined {
-  const { meaningOf } = computing;
-  const used = new Set<string>();
-  const isComputed = findReferences(node, (reference) => {
-    const meaning = meaningOf(reference);
-    if (meaning === undefined) return;
-    used.add(`${reference} ${meaning.text} ${meaning.oneModel}`);
-    computing.meanings.set(reference, meaning);
-  });
-  const meanings = [...used].join();
+  const { isComputed, isOpen, references } = surveyOf(node, computing);
+  const meanings = meaningsOf(references, computing);
   if (node.kind !== 'object' || isIntrinsic(node)) {
     const document = documentInText(node, computing);
-    return document && buildPolicy(document, kind, true, { unfinished: leavesOpen(document, meaningOf), meanings });
+    if (document === undefined) return undefined;
+    return buildPolicy(document, kind, true, { unfinished: leavesOpen(document, computing.meaningOf), meanings });
   }
-  if (!isComputed) return buildPolicy(node, kind, true);
-  const unfinished = leavesOpen(node, meaningOf);
-  return buildPolicy(node, kind, true, { unfinished, meanings, see: () => asComputed(node, computing) });
+  const see = isComputed ? () => asComputed(node, computing) : undefined;
+  return buildPolicy(node, kind, true, { unfinished: isOpen, meanings, see });
+}
+
+function meaningsOf(references: readonly string[], { meaningOf, meanings }: Computing): string {
+  let found = '';
+  for (const reference of references) {
+    const meaning = meaningOf(reference);
+    if (meaning === undefined) continue;
+    meanings.set(reference, meaning);
+    found += `${reference} ${meaning.text} ${meaning.oneModel},`;
+  }
+  return found;
 }
 
 /** A policy document as it stands in the template. */

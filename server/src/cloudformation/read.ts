@@ -4,7 +4,7 @@ import { isIntrinsic } from '../tree/intrinsic.ts';
 import { type Member, member, type Node, type ObjectNode } from '../tree/node.ts';
 import { branchesIn } from './branches.ts';
 import { meaningsIn } from './meanings.ts';
-import type { Computing, PlacedRequest, Resource, Template } from './model.ts';
+import type { Before, Computing, PlacedRequest, Resource, Template } from './model.ts';
 import { documentsIn, policiesIn } from './policies.ts';
 
 export interface TemplateInput {
@@ -12,10 +12,11 @@ export interface TemplateInput {
   readonly pinned?: boolean;
   /** False for a text in which nothing depends on conditions. */
   readonly hasBranches: boolean;
+  readonly before?: Before | undefined;
 }
 
 /** Undefined for other JSON. */
-export function readTemplate(root: Node, { pinned = false, hasBranches }: TemplateInput): Template | undefined {
+export function readTemplate(root: Node, { pinned = false, hasBranches, before }: TemplateInput): Template | undefined {
   if (root.kind !== 'object') return undefined;
   const resources = membersOf(member(root, 'Resources')?.value).flatMap(resourcesIn);
   const isNamed = member(root, 'AWSTemplateFormatVersion') !== undefined;
@@ -28,6 +29,8 @@ export function readTemplate(root: Node, { pinned = false, hasBranches }: Templa
     meaningOf: meaningsIn({ byId }),
     texts: new Map(),
     holders: new Map(),
+    surveys: new Map(),
+    before,
     meanings: new Map(),
   };
   const policies = policiesIn(documents, computing);

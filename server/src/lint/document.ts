@@ -117,7 +117,9 @@ interface Again extends Retyped {
 
 function readRoot(root: Node, { text, fileName, pinnedKind }: DocumentInput, again?: Again): Part | undefined {
   if (pinnedKind !== undefined) return readPinned(root, pinnedKind, { text, fileName });
-  const template = readTemplate(root, { hasBranches: hasBranches(text) });
+  const seen = again?.before.template;
+  const before = again && seen && { surveys: seen.computing.surveys, string: again.string };
+  const template = readTemplate(root, { hasBranches: hasBranches(text), before });
   if (template) return inTemplate(template, 'content');
   const known = again?.before.policies.find(({ node }) => node === root);
   const recognised = recognisePolicy(root, fileName, again && known && { policy: known, string: again.string });
