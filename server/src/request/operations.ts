@@ -136,6 +136,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...createOrUpdate('NotebookInstance', 'NotebookInstanceName', {
     oneOf: ['InstanceType', 'SubnetId', 'SubnetIds', 'Subnets', 'SecurityGroupIds', 'DirectInternetAccess'],
     role: 'RoleArn',
+    network: none('SubnetId and SecurityGroupIds'),
     body: NOTEBOOK,
   }),
   ...otherOperations(),
@@ -189,7 +190,12 @@ function jobDefinitions(): Operation[] {
 }
 
 function studioOperations(): Operation[] {
-  const domain = { type: 'AWS::SageMaker::Domain', role: 'DefaultUserSettings.ExecutionRole', body: DOMAIN };
+  const domain = {
+    type: 'AWS::SageMaker::Domain',
+    role: 'DefaultUserSettings.ExecutionRole',
+    network: none('SubnetIds and DefaultUserSettings.SecurityGroups'),
+    body: DOMAIN,
+  };
   const [defaults, spaces] = ['DefaultUserSettings', 'DefaultSpaceSettings'];
   const settings = { [defaults]: userSettings(defaults), [spaces]: userSettings(spaces) };
   const forCreate = { ...settings, DomainSettings: domainSettings('DomainSettings') };
@@ -201,6 +207,7 @@ function studioOperations(): Operation[] {
         type: 'AWS::SageMaker::UserProfile',
         oneOf: ['UserSettings', 'SingleSignOnUserIdentifier', 'SingleSignOnUserValue'],
         role: 'UserSettings.ExecutionRole',
+        network: none('UserSettings.SecurityGroups'),
         members: { UserSettings: userSettings('UserSettings') },
       }),
     ),

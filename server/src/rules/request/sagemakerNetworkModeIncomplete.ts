@@ -1,9 +1,10 @@
 import type { SagemakerRequest } from '../../request/model.ts';
+import { networkName } from '../../request/operations.ts';
 import { hasUnknownMembers } from '../../request/walk.ts';
 import { type Member, member, type ObjectNode } from '../../tree/node.ts';
 import { isBeingTyped, isOpen } from '../../tree/place.ts';
 import { template } from '../../tree/rewrite.ts';
-import { NOTEBOOK, userSettings } from '../../vpcconfig/formats.ts';
+import { NOTEBOOK, userSettings, VPC_CONFIG } from '../../vpcconfig/formats.ts';
 import { isComputed } from '../../vpcconfig/ids.ts';
 import type { VpcFormat, VpcRole } from '../../vpcconfig/model.ts';
 import { roleOf } from '../../vpcconfig/read.ts';
@@ -32,6 +33,8 @@ export const rule = defineRule({
   check: {
     request(request, context) {
       if (hasUnknownMembers(request.node) || isOpen(request.node) || request.isSkeleton) return;
+      // Where its ids belong is another rule's finding.
+      if (request.node.members.some(({ key }) => networkName(key.value) === VPC_CONFIG.name)) return;
       if (request.operation?.name === 'CreateNotebookInstance') checkNotebook(request, context);
       if (request.operation?.name === 'CreateDomain') checkDomain(request, context);
     },
@@ -215,6 +218,10 @@ export const examples: Examples = {
     {
       text: `{ "DomainId": "d-0123456789ab", "AppNetworkAccessType": "VpcOnly", "DefaultUserSettings": {} }`,
       file: 'update-domain.json',
+    },
+    {
+      text: `{ "NotebookInstanceName": "larch", "InstanceType": "ml.t3.medium", "DirectInternetAccess": "Disabled", "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] } }`,
+      file: 'create-notebook-instance.json',
     },
   ],
 };

@@ -81,10 +81,13 @@ function report(held: Member, request: SagemakerRequest, home: NetworkHome, cont
   const data = { member: name, operation: titleOf(request), elsewhere: elsewhere ?? '', name: networkName(name) ?? '' };
   if (move === undefined) {
     const message = elsewhere === undefined ? 'none' : 'elsewhere';
-    const fixes = () => [
+    const { body, members } = request.operation ?? {};
+    const remove = () => [
       { title: `Remove ${name}`, edits: context.write.removeMember(held), preferred: true as const },
     ];
-    context.report({ range: held.key.range, message, data, fixes });
+    // What has ids of its own at another place would lose these.
+    const fixes = body || members ? {} : { fixes: remove };
+    context.report({ range: held.key.range, message, data, ...fixes });
     return;
   }
   const place = move.to.length === 0 ? 'at the top level' : `in "${move.to.join('.')}"`;
@@ -607,6 +610,16 @@ export const examples: Examples = {
 }`,
         ],
       ],
+    },
+    {
+      text: `{
+  "NotebookInstanceName": "larch",
+  "InstanceType": "ml.t3.medium",
+  "DirectInternetAccess": "Disabled",
+  "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] }
+  ^^^^^^^^^^^ error: CreateNotebookInstance takes no "VpcConfig". SageMaker refuses a request with a member it does not know. Remove it; the network is set with SubnetId and SecurityGroupIds.
+}`,
+      file: 'create-notebook-instance.json',
     },
   ],
   good: [
