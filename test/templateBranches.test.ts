@@ -211,3 +211,37 @@ describe('a branch', () => {
     ]);
   });
 });
+
+describe('a policy that a role may be given', () => {
+  const template = (action: string) => {
+    const grants = (...Action: string[]): Json => ({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
+    });
+    return JSON.stringify({
+      Resources: {
+        Model: {
+          Type: 'AWS::SageMaker::Model',
+          Properties: {
+            ExecutionRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+            VpcConfig: { Subnets: [{ Ref: 'A' }, { Ref: 'B' }], SecurityGroupIds: [{ Ref: 'Group' }] },
+          },
+        },
+        Network: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: grants(action) } },
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            ManagedPolicyArns: [choice({ Ref: 'Network' })],
+            Policies: [choice({ PolicyName: 'logs', PolicyDocument: grants('logs:PutLogEvents') })],
+          },
+        },
+      },
+    });
+  };
+  const codes = (text: string) => problemsOf(text, { file: 'stack.json' }).map(({ code }) => code);
+
+  it('counts as given to it', () => {
+    expect(codes(template('ec2:*'))).not.toContain('SAGEMAKER_ROLE_LACKS_NETWORK_ACCESS');
+    expect(codes(template('s3:ListAllMyBuckets'))).toContain('SAGEMAKER_ROLE_LACKS_NETWORK_ACCESS');
+  });
+});

@@ -3,7 +3,7 @@
  * known but the name that the resource will have.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
-import { nameGiven } from '../text/templates.ts';
+import { nameGiven, namesGivenIn } from '../text/templates.ts';
 import { hasOneModel } from './endpoints.ts';
 import type { Meaning, MeaningOf, Template } from './model.ts';
 
@@ -18,9 +18,12 @@ export function meaningsIn(template: Resources): MeaningOf {
   };
 }
 
-/** What was read as an ARN, as the reference that it is. */
+/** What was read as an ARN, as the reference that it is; meanings by the id of the resource. */
 export function asReferences(text: string, meanings: ReadonlyMap<string, Meaning>): string {
-  return [...meanings.values()].reduce((done, one) => done.replaceAll(one.text, () => `\${${one.reference}}`), text);
+  return namesGivenIn(text).reduce((done, id) => {
+    const meaning = meanings.get(id);
+    return meaning ? done.replaceAll(meaning.text, () => `\${${meaning.reference}}`) : done;
+  }, text);
 }
 
 /** The attribute that `Ref` is. */
@@ -64,5 +67,5 @@ function meaningOf(reference: string, template: Resources): Meaning | undefined 
   const account = '${AWS::AccountId}';
   const filled = identity.arn.replace(/[@#]/, (sign) => (sign === '@' ? `\${AWS::Region}:${account}` : account));
   const text = `arn:\${AWS::Partition}:${filled.replace('*', () => nameGiven(id))}`;
-  return { reference, text, oneModel: resource.type === ENDPOINT && hasOneModel(resource, template) };
+  return { id, reference, text, oneModel: resource.type === ENDPOINT && hasOneModel(resource, template) };
 }

@@ -59,6 +59,8 @@ export interface Resource {
 
 /** What a reference to a resource of the template is. */
 export interface Meaning {
+  /** The resource. */
+  readonly id: string;
   /** As in `Fn::Sub`, without the braces. */
   readonly reference: string;
   readonly text: string;
@@ -83,7 +85,7 @@ export interface Computing {
   /** What was seen of each document; the documents of the template before that are still the same need no other look. */
   readonly surveys: Map<Node, Survey>;
   readonly before: Before | undefined;
-  /** The references to resources that were found to mean something, by how they are written. */
+  /** What is referred to in policies and means something, by the id of the resource. */
   readonly meanings: Map<string, Meaning>;
 }
 

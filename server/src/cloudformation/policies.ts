@@ -35,7 +35,7 @@ function meaningsOf(references: readonly string[], { meaningOf, meanings }: Comp
   for (const reference of references) {
     const meaning = meaningOf(reference);
     if (meaning === undefined) continue;
-    meanings.set(reference, meaning);
+    meanings.set(meaning.id, meaning);
     found += `${reference} ${meaning.text} ${meaning.oneModel},`;
   }
   return found;

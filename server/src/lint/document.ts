@@ -170,7 +170,7 @@ function readPinned(
 }
 
 function hasBranches(text: string): boolean {
-  return text.includes('"Fn::If"');
+  return text.includes('Fn::If') || text.includes('!If');
 }
 
 function withNetworks(request: SagemakerRequest): Pick<Part, 'requests' | 'vpcConfigs'> {

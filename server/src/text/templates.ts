@@ -22,6 +22,11 @@ export function nameGiven(id: string): string {
   return `${GIVEN}${id}}`;
 }
 
+/** The ids of the resources whose names stand in a text. */
+export function namesGivenIn(text: string): readonly string[] {
+  return text.includes(GIVEN) ? [...text.matchAll(/\$\{Fn::Name (\w+)\}/g)].map(([, id = '']) => id) : [];
+}
+
 /** True where such a name stands at that place of the text. */
 export function isNameGiven(text: string, at: number): boolean {
   return text.startsWith(GIVEN, at);
