@@ -5,7 +5,9 @@
 import type { Node } from '../tree/node.ts';
 import { isUnclosed } from './cursor.ts';
 import { parseTokens } from './grammar.ts';
+import { joinOtherQuotes } from './otherQuotes.ts';
 import type { SyntaxProblem } from './problems.ts';
+import { leaveOpen, strays } from './strays.ts';
 import { surroundings } from './surroundings.ts';
 import { type Comment, readTokens, type Token, type Tokens } from './tokens.ts';
 
@@ -22,12 +24,14 @@ export function parseJson(text: string): JsonTree {
   const tokens = readTokens(text);
   const tree = parseTokens(text, tokens);
   if (tree.problems.length === 0) return tree;
-  return parseDamaged(text, { tokens, tree });
+  return parseDamaged(text, tokens, tree);
 }
 
 interface Reading {
   readonly tokens: Tokens;
+  /** Without what was left out. */
   readonly tree: JsonTree;
+  readonly leftOut: readonly SyntaxProblem[];
 }
 
 /** What does not belong to the tokens of a document, and the tokens without it. */
@@ -36,9 +40,12 @@ export interface Stray {
   readonly problems: readonly SyntaxProblem[];
 }
 
-function parseDamaged(text: string, first: Reading): JsonTree {
-  const framed = without(surroundings, text, revived(text, first));
-  return framed.tree;
+function parseDamaged(text: string, tokens: Tokens, first: JsonTree): JsonTree {
+  const whole = revived(text, { tokens, tree: first, leftOut: [] });
+  const { tree, leftOut, ...read } = without(strays, text, without(surroundings, text, whole));
+  for (const { kind, range } of leftOut) if (kind === 'ellipsis') leaveOpen(tree.roots, range.start);
+  const problems = [...joinOtherQuotes(text, read.tokens.list, tree.problems), ...leftOut];
+  return { ...tree, problems: problems.sort((a, b) => a.range.start - b.range.start) };
 }
 
 /** Reads on behind a comment that swallowed the end of its text. */
@@ -47,7 +54,7 @@ function revived(text: string, reading: Reading): Reading {
   if (comments.length === 0 || !problems.some(isUnclosed)) return reading;
   const tokens = readTokens(text, true);
   const tree = parseTokens(text, tokens);
-  return tree.problems.some(isUnclosed) ? reading : { tokens, tree };
+  return tree.problems.some(isUnclosed) ? reading : { ...reading, tokens, tree };
 }
 
 /** Leaves out what `find` finds, unless the text reads no better then. */
@@ -56,8 +63,8 @@ function without(find: (text: string, tokens: Tokens) => Stray | undefined, text
   if (stray === undefined) return reading;
   const tokens = { ...reading.tokens, list: stray.list };
   const tree = parseTokens(text, tokens);
-  const problems = [...tree.problems, ...stray.problems].sort((a, b) => a.range.start - b.range.start);
-  return problems.length > reading.tree.problems.length ? reading : { tokens, tree: { ...tree, problems } };
+  const isWorse = tree.problems.length + stray.problems.length > reading.tree.problems.length;
+  return isWorse ? reading : { tokens, tree, leftOut: [...reading.leftOut, ...stray.problems] };
 }
 
 function isWord({ kind }: Token): boolean {

@@ -32,6 +32,9 @@ export type SyntaxProblemKind =
   | 'fence'
   | 'outside'
   | 'stray'
+  | 'stray-separator'
+  | 'ellipsis'
+  | 'other-quotes'
   | 'too-deep'
   | 'empty';
 

@@ -28,6 +28,9 @@ const REPAIR_TITLES: Partial<Record<SyntaxProblemKind, (quote: string) => string
   fence: () => 'Remove the marks around the document',
   outside: () => 'Remove what stands around the document',
   stray: (text) => `Remove ${text}`,
+  'stray-separator': (text) => `Change ${text} to a comma`,
+  ellipsis: (text) => `Remove ${text}`,
+  'other-quotes': () => 'Put all strings in double quotes',
 };
 
 /** Repairs that leave what was written as it was meant; the others need a look. */
@@ -51,6 +54,8 @@ const SAFE: ReadonlySet<SyntaxProblemKind> = new Set([
   'bare-member',
   'fence',
   'stray',
+  'stray-separator',
+  'other-quotes',
 ]);
 
 /** https://www.rfc-editor.org/rfc/rfc8259: JSON knows neither comments nor trailing commas, and AWS reads JSON. */
@@ -106,6 +111,12 @@ export const rule = analyzerRule({
       todo: 'Remove what stands around the document.',
     },
     stray: { what: '{quote} has no place here.', todo: 'Remove it.' },
+    'stray-separator': { what: '{quote} stands where a comma is expected.', todo: 'Write a comma.' },
+    ellipsis: { what: '{quote} stands for something that is left out.', todo: 'Write what is meant, or remove it.' },
+    'other-quotes': {
+      what: 'All {quote} strings of this text stand in quotes that JSON does not know.',
+      todo: 'Put them in double quotes.',
+    },
     'too-deep': {
       what: 'Objects and arrays are nested deeper than {quote} levels here; the rest is not read.',
       todo: 'Check the brackets.',
@@ -753,6 +764,72 @@ sagemaker:DescribeModel",
     { "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }
   ]
 }`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["sagemaker:CreateModel", ...], "Resource": "*" },
+                                                             ^^^ error: ... stands for something that is left out. AWS refuses the whole document. Write what is meant, or remove it.
+    …
+    ^ error: … stands for something that is left out. AWS refuses the whole document. Write what is meant, or remove it.
+  ]
+}`,
+      fixes: [
+        [
+          'Remove ...',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["sagemaker:CreateModel"], "Resource": "*" },
+    …
+  ]
+}`,
+        ],
+        [
+          'Remove …',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["sagemaker:CreateModel", ...], "Resource": "*" }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow"; "Action": "sagemaker:CreateModel", "Resource": "*"\` }
+                                  ^ error: ; stands where a comma is expected. AWS refuses the whole document. Write a comma.
+                                                                                      ^ error: \` has no place here. AWS refuses the whole document. Remove it.
+}`,
+      fixes: [
+        [
+          'Change ; to a comma',
+          `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*"\` }
+}`,
+        ],
+        [
+          'Remove `',
+          `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow"; "Action": "sagemaker:CreateModel", "Resource": "*" }
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{ 'Version': '2012-10-17', 'Statement': [{ 'Effect': 'Allow', 'Action': 'sagemaker:CreateModel', 'Resource': '*' }] }
+  ^^^^^^^^^ error: All 9 strings of this text stand in quotes that JSON does not know. AWS refuses the whole document. Put them in double quotes.`,
+      fixes: [
+        [
+          'Put all strings in double quotes',
+          `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }] }`,
         ],
       ],
     },
