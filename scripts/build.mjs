@@ -36,6 +36,8 @@ async function main(args) {
       external: ['vscode'],
       // The other form of jsonc-parser loads its parts at run time, where no bundler finds them.
       mainFields: ['module', 'main'],
+      // What yaml has for Node alone prints to standard output where the environment asks for it.
+      alias: { yaml: join(root, 'node_modules', 'yaml', 'browser', 'index.js') },
       minify: true,
       charset: 'ascii',
       sourcemap: 'linked',
