@@ -42,10 +42,15 @@ export const rule = analyzerRule({
 });
 
 function groups({ statements }: Policy): readonly (readonly Statement[])[] {
-  const glances = statements.map((one) => one.noted('glance', glance));
-  if (new Set(glances).size === glances.length) return [];
-  const alike = grouped(statements, (one) => one.noted('glance', glance)).filter((group) => group.length > 1);
-  return grouped(alike.flat(), (one) => one.noted('meaning', meaningOf, true));
+  const seen = new Map<number, Statement>();
+  const alike = new Set<Statement>();
+  for (const statement of statements) {
+    const look = statement.noted('glance', glance);
+    const first = seen.get(look);
+    if (first) alike.add(first).add(statement);
+    else seen.set(look, statement);
+  }
+  return alike.size === 0 ? [] : grouped([...alike], (one) => one.noted('meaning', meaningOf, true));
 }
 
 /** A quick look that most statements differ in already: how long what they list is. */

@@ -6,6 +6,7 @@ import { policyArns } from '../../policy/arnsOf.ts';
 import { writable } from '../../policy/conditionEdits.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionPattern, Statement } from '../../policy/model.ts';
+import { unpairedIn } from '../../policy/unpaired.ts';
 import type { Edit } from '../../text/edit.ts';
 import { isOpen } from '../../tree/place.ts';
 import type { Value } from '../../tree/rewrite.ts';
@@ -41,9 +42,9 @@ export const rule = defineRule({
   ],
   check: {
     statement(statement, context) {
-      const { open, action, resource } = statement;
-      if (open || isOpen(resource?.element.value)) return;
-      const { actions } = unpaired(action?.entries ?? [], resource?.entries ?? [], context.catalog);
+      if (statement.open) return;
+      const { actions } = unpairedIn(statement, (...lists) => unpaired(...lists, context.catalog));
+      if (actions.length === 0 || isOpen(statement.resource?.element.value)) return;
       for (const entry of actions) report(entry, statement, context);
     },
   },

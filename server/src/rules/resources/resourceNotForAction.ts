@@ -1,5 +1,6 @@
 import { unpaired } from '../../catalog/pairing.ts';
 import { policyKinds } from '../../policy/kinds.ts';
+import { unpairedIn } from '../../policy/unpaired.ts';
 import { isOpen } from '../../tree/place.ts';
 import { rule as defineRule, type Examples } from '../rule.ts';
 
@@ -22,9 +23,10 @@ export const rule = defineRule({
   source: PAGE,
   overlaps: ['UNSUPPORTED_RESOURCE_ARN_IN_POLICY'],
   check: {
-    statement({ open, action, resource }, { catalog, report, write }) {
-      if (open || isOpen(action?.element.value)) return;
-      const { resources } = unpaired(action?.entries ?? [], resource?.entries ?? [], catalog);
+    statement(statement, { catalog, report, write }) {
+      if (statement.open) return;
+      const { resources } = unpairedIn(statement, (...lists) => unpaired(...lists, catalog));
+      if (resources.length === 0 || isOpen(statement.action?.element.value)) return;
       for (const { node, text } of resources) {
         report({
           range: node.range,

@@ -40,12 +40,17 @@ export const rule = defineRule({
 
 /** The test by which a statement grants or denies actions of SageMaker. */
 function decidingTest({ statements }: Policy, { catalog }: Context): ConditionTest | undefined {
-  const about = statements.filter((statement) => statement.action && namesService(statement, 'sagemaker'));
-  const tests = about.flatMap((statement) => statement.tests);
-  return tests.find(({ key }) => {
+  const asksForTag = ({ key }: ConditionTest) => {
     const tag = /^(?:aws|sagemaker):ResourceTag\/(.+)/i.exec(key.value)?.[1];
     return tag !== undefined && !catalog.sagemakerKeys.isStudioTag(tag);
-  });
+  };
+  const found = statements.find(
+    (statement) =>
+      namesService(statement, 'sagemaker') &&
+      statement.noted('decides by a tag', ({ tests }) => tests.some(asksForTag)) &&
+      statement.action,
+  );
+  return found?.tests.find(asksForTag);
 }
 
 interface Open {
