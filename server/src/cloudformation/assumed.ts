@@ -17,16 +17,19 @@ export interface Assumption {
   readonly branches: readonly Range[];
 }
 
-/** More than people write for one document, and few enough for one that is made to be slow. */
+/** More than people write for one document, and for a document that is made to be slow as many as its length allows. */
 const MOST_ASSUMPTIONS = 32;
+const MOST_CHARACTERS = 500_000;
 
 /** What has to be assumed for each branch in a value, by how it is called. */
 export function assumptionsIn(root: Node): ReadonlyMap<string, Assumption> {
   const found = new Map<string, { assumed: Assumed; branches: Range[] }>();
+  const byLength = Math.floor(MOST_CHARACTERS / Math.max(1, root.range.end - root.range.start));
+  const most = Math.min(MOST_ASSUMPTIONS, Math.max(2, byLength));
   const enter = (branch: Node, assumed: Assumed) => {
     const name = nameOf(assumed);
     const known = found.get(name) ?? { assumed, branches: [] };
-    if (!found.has(name) && found.size === MOST_ASSUMPTIONS) return;
+    if (!found.has(name) && found.size === most) return;
     known.branches.push(branch.range);
     found.set(name, known);
   };
