@@ -56,8 +56,6 @@ describe('a prefix of a sound document', () => {
       'MISSING_RESOURCE',
       'MISSING_STATEMENT',
       'SAGEMAKER_TARGET_MODEL_UNRESTRICTED',
-      'SAGEMAKER_VPC_CONFIG_SHAPE',
-      'SAGEMAKER_VPC_SINGLE_SUBNET',
       'UNSUPPORTED_SID',
     ]);
   });
