@@ -4,6 +4,7 @@
  */
 import type { Node } from '../tree/node.ts';
 import { isUnclosed } from './cursor.ts';
+import { decodeEntities, inSource } from './entities.ts';
 import { parseTokens } from './grammar.ts';
 import { joinOtherQuotes } from './otherQuotes.ts';
 import type { SyntaxProblem } from './problems.ts';
@@ -41,6 +42,9 @@ export interface Stray {
 }
 
 function parseDamaged(text: string, tokens: Tokens, first: JsonTree): JsonTree {
+  const decoded = decodeEntities(text);
+  const shown = decoded && inSource(parseJson(decoded.text), text, decoded);
+  if (shown && shown.problems.length <= first.problems.length) return shown;
   const whole = revived(text, { tokens, tree: first, leftOut: [] });
   const { tree, leftOut, ...read } = without(strays, text, without(surroundings, text, whole));
   for (const { kind, range } of leftOut) if (kind === 'ellipsis') leaveOpen(tree.roots, range.start);

@@ -35,6 +35,7 @@ export type SyntaxProblemKind =
   | 'stray-separator'
   | 'ellipsis'
   | 'other-quotes'
+  | 'entities'
   | 'too-deep'
   | 'empty';
 

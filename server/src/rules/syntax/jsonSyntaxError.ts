@@ -30,6 +30,7 @@ const REPAIR_TITLES: Partial<Record<SyntaxProblemKind, (quote: string) => string
   stray: (text) => `Remove ${text}`,
   'stray-separator': (text) => `Change ${text} to a comma`,
   ellipsis: (text) => `Remove ${text}`,
+  entities: () => 'Write quotes for all entities',
   'other-quotes': () => 'Put all strings in double quotes',
 };
 
@@ -56,6 +57,7 @@ const SAFE: ReadonlySet<SyntaxProblemKind> = new Set([
   'stray',
   'stray-separator',
   'other-quotes',
+  'entities',
 ]);
 
 /** https://www.rfc-editor.org/rfc/rfc8259: JSON knows neither comments nor trailing commas, and AWS reads JSON. */
@@ -113,6 +115,10 @@ export const rule = analyzerRule({
     stray: { what: '{quote} has no place here.', todo: 'Remove it.' },
     'stray-separator': { what: '{quote} stands where a comma is expected.', todo: 'Write a comma.' },
     ellipsis: { what: '{quote} stands for something that is left out.', todo: 'Write what is meant, or remove it.' },
+    entities: {
+      what: '{quote} stands for the quotes of this text, as in the source of a web page.',
+      todo: 'Write the quotes themselves.',
+    },
     'other-quotes': {
       what: 'All {quote} strings of this text stand in quotes that JSON does not know.',
       todo: 'Put them in double quotes.',
@@ -830,6 +836,24 @@ sagemaker:DescribeModel",
         [
           'Put all strings in double quotes',
           `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }] }`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  &quot;Version&quot;: &quot;2012-10-17&quot;,
+  ^^^^^^ error: &quot; stands for the quotes of this text, as in the source of a web page. AWS refuses the whole document. Write the quotes themselves.
+  &quot;Statement&quot;: { &quot;Effect&quot;: &quot;Allow&quot;, &quot;Action&quot;: &quot;s3:ListBucket&quot;, &quot;Resource&quot;: &quot;*&quot;,
+    &quot;Condition&quot;: { &quot;StringLike&quot;: { &quot;s3:prefix&quot;: &quot;larch &amp; ash/*&quot; } } }
+}`,
+      fixes: [
+        [
+          'Write quotes for all entities',
+          `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*",
+    "Condition": { "StringLike": { "s3:prefix": "larch & ash/*" } } }
+}`,
         ],
       ],
     },
