@@ -36,7 +36,7 @@ export function strays(text: string, { list }: Tokens): Stray | undefined {
   return isSound || kept.length === 0 ? undefined : { list: kept, problems };
 }
 
-const ELLIPSIS = /^(?:\.{3,}|…)/;
+const ELLIPSIS = /^(?:\.{3,}|\u2026)/;
 
 /** None of them stands for a value or is part of one. */
 const STRAY = /^[!;`\\$^~@%&|?<>()+]$/;
@@ -52,7 +52,7 @@ function strayEnd(text: string, list: readonly Token[], { at, before }: Where): 
   if (token?.kind !== 'word' || before?.kind === 'word') return at;
   const word = text.slice(token.start, token.end);
   let end = at + 1;
-  if (ELLIPSIS.test(word) && (before?.kind !== ':' || /^[.…]+$/.test(word))) {
+  if (ELLIPSIS.test(word) && (before?.kind !== ':' || /^[.\u2026]+$/.test(word))) {
     while (list[end]?.kind === 'word' && isSameLine(text, token.end, list[end])) end++;
     return list[end]?.kind === ':' ? at : end;
   }
