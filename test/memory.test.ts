@@ -83,7 +83,14 @@ describe('a rule that looks at a statement by itself', () => {
         tables.loadFor(text);
         const document = readDocument({ text, fileName: file, strictSyntax: true, pinnedKind: kind });
         for (const policy of document?.policies ?? []) {
-          const facts = { kind: policy.kind, strictSyntax: true, isVerbatim: true, hasOnePolicy: true, fileName: file };
+          const facts = {
+            kind: policy.kind,
+            strictSyntax: true,
+            isVerbatim: true,
+            hasOnePolicy: true,
+            isOnlyStatements: false,
+            fileName: file,
+          };
           const write = jsonRewrite(text);
           const look = lookAt(policy, { catalog: tables.catalog, write, document: facts, told: (finding) => finding });
           for (const statement of policy.statements) {

@@ -365,6 +365,7 @@ function inTemplate(type: string, text: string): string[] {
         strictSyntax: true,
         isVerbatim: false,
         hasOnePolicy: true,
+        isOnlyStatements: false,
         fileName: 'template.json',
       },
       report({ range, fixes }) {

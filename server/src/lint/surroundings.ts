@@ -3,6 +3,8 @@ import { asReferences } from '../cloudformation/meanings.ts';
 import { isWritable, templateRewrite } from '../cloudformation/rewrite.ts';
 import { jsonRewrite } from '../json/rewrite.ts';
 import type { DocumentKind } from '../policy/kinds.ts';
+import { holdsDocuments } from '../policy/mergeDocuments.ts';
+import { areStatements } from '../policy/wrapStatements.ts';
 import type { Context, Finding, Fix } from '../rules/rule.ts';
 import type { Range } from '../text/range.ts';
 import type { DocumentModel } from './document.ts';
@@ -14,15 +16,16 @@ export interface Surroundings extends Omit<Context, 'report'> {
 }
 
 export function surroundingsOf({ document, catalog }: FindInput): (kind: DocumentKind) => Surroundings {
-  const { strictSyntax, fileName, text, template } = document;
+  const { strictSyntax, fileName, text, tree, template } = document;
   const plain = jsonRewrite(text);
   const write = template ? templateRewrite(plain, template.computing) : plain;
   const told = template ? (finding: Finding) => inTemplate(finding, template) : (finding: Finding) => finding;
   const isVerbatim = strictSyntax && template === undefined;
   const hasOnePolicy = holdsOnePolicy(document);
+  const isOnlyStatements = areStatements(tree.roots) && !holdsDocuments(fileName);
   const known = new Map<DocumentKind, Surroundings>();
   return (kind) => {
-    const facts = { kind, strictSyntax, isVerbatim, hasOnePolicy, fileName };
+    const facts = { kind, strictSyntax, isVerbatim, hasOnePolicy, isOnlyStatements, fileName };
     const made = known.get(kind) ?? { catalog, write, told, document: facts };
     known.set(kind, made);
     return made;

@@ -170,7 +170,7 @@ function isUnclosed(node: Node): boolean {
 }
 
 /** Statements at the root, without the document around them. */
-function isBareStatement(root: ObjectNode): boolean {
+export function isBareStatement(root: ObjectNode): boolean {
   const effect = member(root, 'Effect');
   if (effect === undefined || !(member(root, 'Action') ?? member(root, 'NotAction'))) return false;
   const { value } = effect;

@@ -33,6 +33,11 @@ export function mergeDocuments(text: string, roots: readonly Node[]): Edit[] | u
   ];
 }
 
+/** True for files in which documents are meant to stand one after the other. */
+export function holdsDocuments(fileName: string): boolean {
+  return /\.(?:jsonl|ndjson)$/i.test(fileName);
+}
+
 /** False where the statements of a later document would be read by the rules of another version. */
 export function haveOneVersion(roots: readonly Node[]): boolean {
   const versions = roots.map((root) => member(root, 'Version')?.value);

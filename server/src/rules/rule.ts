@@ -86,6 +86,8 @@ export interface DocumentFacts {
   readonly isVerbatim: boolean;
   /** False where other policies of the document may allow what one of them does not. */
   readonly hasOnePolicy: boolean;
+  /** True where the text is nothing but statements, which is told once for all of them. */
+  readonly isOnlyStatements: boolean;
   readonly fileName: string;
 }
 

@@ -25,6 +25,7 @@ export const rule = analyzerRule({
     policy(policy, context) {
       const { statement, bare, unknown } = policy;
       if (statement !== undefined || isBeingTyped('Statement', unknown)) return;
+      if (context.document.isOnlyStatements) return;
       context.report({
         range: lackingAt(policy.node),
         ...(bare && { message: 'bare' }),
@@ -145,6 +146,10 @@ export const examples: Examples = {
     },
   ],
   good: [
+    {
+      text: `{ "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" },
+{ "Effect": "Deny", "Action": "sagemaker:DeleteModel", "Resource": "*" }`,
+    },
     { text: `{ "Version": "2012-10-17", "Statement": [] }` },
     {
       text: `{ "Version": "2012-10-17", "Statements": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }`,

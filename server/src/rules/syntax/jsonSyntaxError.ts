@@ -2,8 +2,11 @@ import { jsonWord } from '../../json/cursor.ts';
 import type { JsonTree } from '../../json/parse.ts';
 import type { SyntaxProblem, SyntaxProblemKind } from '../../json/problems.ts';
 import { DOCUMENT_KINDS } from '../../policy/kinds.ts';
-import { haveOneVersion, mergeDocuments } from '../../policy/mergeDocuments.ts';
-import { analyzerRule, type Examples, type Fix } from '../rule.ts';
+import { haveOneVersion, holdsDocuments, mergeDocuments } from '../../policy/mergeDocuments.ts';
+import { holdsVariable } from '../../policy/variables.ts';
+import { wrapStatements } from '../../policy/wrapStatements.ts';
+import { type Node, opening } from '../../tree/node.ts';
+import { analyzerRule, type Context, type Examples, type Fix } from '../rule.ts';
 
 const REPAIR_TITLES: Partial<Record<SyntaxProblemKind, (quote: string) => string>> = {
   comment: () => 'Remove the comment',
@@ -107,6 +110,10 @@ export const rule = analyzerRule({
       why: 'A file holds one document; AWS refuses it as it stands.',
       todo: 'Merge the two, or move this one to a file of its own.',
     },
+    'bare-statements': {
+      what: '{count} statements stand here without a policy around them.',
+      todo: 'Put them into the Statement of one.',
+    },
     fence: { what: '{quote} is a mark of Markdown, and no JSON.', todo: 'Remove it.' },
     outside: {
       what: '"{quote}" is no part of the document.',
@@ -129,10 +136,14 @@ export const rule = analyzerRule({
     },
   },
   check: {
-    syntax(tree, { document, report }) {
+    syntax(tree, context) {
+      const { document, report } = context;
+      const statements = document.isOnlyStatements ? tree.roots : [];
+      if (statements[0]) reportStatements(tree, statements[0], context);
       for (const problem of tree.problems) {
         if (!document.strictSyntax && (problem.kind === 'comment' || problem.kind === 'trailing-comma')) continue;
-        if (problem.kind === 'second-root' && /\.(?:jsonl|ndjson)$/i.test(document.fileName)) continue;
+        if (problem.kind === 'second-root' && (statements.length > 0 || holdsDocuments(document.fileName))) continue;
+        if (isCommaBehind(problem, statements.at(-1))) continue;
         report({
           range: problem.range,
           message: problem.kind,
@@ -144,6 +155,24 @@ export const rule = analyzerRule({
     },
   },
 });
+
+/** Statements without a policy are told together, with a comma behind the last. */
+function reportStatements({ text, roots }: JsonTree, first: Node, { report }: Context): void {
+  const safe = !roots.some(holdsVariable) && { safe: true as const };
+  report({
+    range: opening(first),
+    message: 'bare-statements',
+    data: { count: String(roots.length) },
+    aliases: ['SAGEMAKER_CONCATENATED_DOCUMENTS'],
+    fixes: () => [
+      { title: 'Wrap the statements in a policy', edits: wrapStatements(text, roots), preferred: true, ...safe },
+    ],
+  });
+}
+
+function isCommaBehind({ kind, quote, range }: SyntaxProblem, last: Node | undefined): boolean {
+  return kind === 'unexpected' && quote === ',' && last !== undefined && range.start >= last.range.end;
+}
 
 function fixesOf(problem: SyntaxProblem, tree: JsonTree): Fix[] {
   if (problem.kind === 'second-root') return mergeFix(problem, tree);
@@ -857,8 +886,73 @@ sagemaker:DescribeModel",
         ],
       ],
     },
+    {
+      text: `{
+^ error: 2 statements stand here without a policy around them. AWS refuses the whole document. Put them into the Statement of one.
+  "Effect": "Allow",
+  "Action": "sagemaker:CreateModel",
+  "Resource": "*"
+},
+{
+  "Effect": "Deny",
+  "Action": "sagemaker:DeleteModel",
+  "Resource": "*"
+},`,
+      fixes: [
+        [
+          'Wrap the statements in a policy',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sagemaker:CreateModel",
+      "Resource": "*"
+    },
+    {
+      "Effect": "Deny",
+      "Action": "sagemaker:DeleteModel",
+      "Resource": "*"
+    }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }
+^ error: 2 statements stand here without a policy around them. AWS refuses the whole document. Put them into the Statement of one.
+{ "Effect": "Deny", "Action": "sagemaker:DeleteModel", "Resource": "*" }`,
+      fixes: [
+        [
+          'Wrap the statements in a policy',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" },
+    { "Effect": "Deny", "Action": "sagemaker:DeleteModel", "Resource": "*" }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{ "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }, { "Effect": "Deny", "Action": "sagemaker:DeleteModel", "Resource": "*" }
+^ error: 2 statements stand here without a policy around them. AWS refuses the whole document. Put them into the Statement of one.`,
+      fixes: [
+        [
+          'Wrap the statements in a policy',
+          `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }, { "Effect": "Deny", "Action": "sagemaker:DeleteModel", "Resource": "*" }] }`,
+        ],
+      ],
+    },
   ],
   good: [
+    {
+      file: 'statements.jsonl',
+      text: `{ "Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*" }
+{ "Effect": "Deny", "Action": "sagemaker:DeleteModel", "Resource": "*" }`,
+    },
     { text: '{ "Statement": [{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }] }' },
     {
       text: `{
