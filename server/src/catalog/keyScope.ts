@@ -13,6 +13,8 @@ export interface KeyScope {
   isSentFor(key: string, service: string, actionName: string): boolean;
   /** True when Access Analyzer is known to hold the key against actions of the service that do not carry it. */
   isCheckedKey(key: string, service: string): boolean;
+  /** The same of any service. */
+  isEverChecked(key: string): boolean;
   /** True when it is known to hold every key of identity providers and of the service against the action. */
   isCheckedAction(service: string, actionName: string): boolean;
 }
@@ -34,6 +36,7 @@ export function keyScope({ keyServices, keyActions, sensitiveKeys }: AwsTables):
     },
     isCheckedKey: (key, service) =>
       [service.toLowerCase(), '*'].some((one) => checkedKeys.get(one)?.some((name) => fits(name, key)) === true),
+    isEverChecked: (key) => [...checkedKeys.values()].some((names) => names.some((name) => fits(name, key))),
     isCheckedAction: (service, actionName) => checkedActions.has(`${service}:${actionName}`.toLowerCase()),
   };
 }

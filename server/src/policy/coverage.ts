@@ -31,6 +31,8 @@ export function coverage<T extends { readonly text: string }>(
   options: GlobOptions,
 ): Coverage<T> {
   const patterns = distinct(entries, options);
+  const differ = patterns.length === entries.length && !patterns.some(({ text }) => hasWildcard(text));
+  if (differ) return { covered: [], covering: [] };
   const widest = widestCovers(patterns);
   const covered: Covered<T>[] = [];
   const covering = new Set<T>();

@@ -4,7 +4,7 @@
  */
 import type { Edit } from '../text/edit.ts';
 import type { Rewrite } from '../tree/rewrite.ts';
-import { covers, decides, entriesFor, hasStarResource } from './grants.ts';
+import { covers, entriesFor, hasStarResource, mayConcern } from './grants.ts';
 import type { ActionPattern, Policy, Statement } from './model.ts';
 import { appendStatement } from './splitStatement.ts';
 
@@ -51,9 +51,11 @@ export function addNetworkActions(policy: Policy, missing: readonly string[], wr
   return [...addActions(holder, others, write), ...addReads(policy, reads, write)];
 }
 
-/** The actions that no policy allows. */
+/** Those actions of EC2 that no policy allows. */
 export function notAllowed(actions: readonly string[], policies: readonly Policy[]): readonly string[] {
-  return actions.filter((name) => !policies.some((policy) => decides(policy, 'Allow', name)));
+  const statements = policies.flatMap((policy) => policy.statements.filter((one) => mayConcern(one, 'ec2')));
+  const allows = (one: Statement, name: string) => covers(one, name) && one.decision === 'Allow';
+  return actions.filter((name) => !statements.some((one) => allows(one, name)));
 }
 
 function addReads(policy: Policy, names: readonly string[], write: Rewrite): readonly Edit[] {

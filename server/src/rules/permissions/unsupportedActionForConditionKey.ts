@@ -22,14 +22,21 @@ export const rule = analyzerRule({
   },
   check: {
     statement(statement, context) {
-      for (const test of statement.tests) {
-        const { family, ifExists } = test.operator;
-        if (family === undefined || family === 'Null' || ifExists) continue;
-        reportTest(statement, test, context);
-      }
+      const isHeld = (test: ConditionTest) => asksForValue(test) && mayBeHeld(test.key.value, context);
+      if (!statement.noted('is held against actions', ({ tests }) => tests.some(isHeld))) return;
+      for (const test of statement.tests.filter(isHeld)) reportTest(statement, test, context);
     },
   },
 });
+
+function asksForValue({ operator: { family, ifExists } }: ConditionTest): boolean {
+  return family !== undefined && family !== 'Null' && !ifExists;
+}
+
+/** A quick look: most keys are global ones. */
+function mayBeHeld(key: string, { catalog }: Context): boolean {
+  return keyPrefix(key) !== 'aws' || catalog.isIdentityProviderKey(key) || catalog.keyScope.isEverChecked(key);
+}
 
 function reportTest(statement: Statement, test: ConditionTest, context: Context): void {
   const key = test.key.value;
