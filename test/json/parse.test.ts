@@ -449,6 +449,10 @@ describe('any text', () => {
       '-',
       '\u0000',
       '\ud83d',
+      '...',
+      ';',
+      '```',
+      '&quot;',
     ];
     let seed = 7;
     const next = (limit: number): number => {

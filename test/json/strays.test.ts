@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../server/src/json/parse.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
+import type { Node } from '../../server/src/tree/node.ts';
 
 function mended(text: string): { problems: string[]; left: string } {
   const { problems } = parseJson(text);
@@ -34,6 +35,18 @@ describe('dots for what is left out', () => {
     const [root] = parseJson('{ "a": ["b", ...], "c": ["d"] }').roots;
     const lists = root?.kind === 'object' ? root.members.map(({ value }) => value) : [];
     expect(lists.map((list) => list?.kind === 'array' && list.open)).toEqual([true, undefined]);
+  });
+
+  it('leave objects open that hold them beside what they hold', () => {
+    const [root] = parseJson('{ "a": { "b": ["c"], ... }, "d": { "e": [...], "f": {} } }').roots;
+    const open: string[] = [];
+    const visit = (name: string, node: Node | undefined): void => {
+      if (node?.kind !== 'object' && node?.kind !== 'array') return;
+      if (node.open) open.push(name);
+      if (node.kind === 'object') for (const { key, value } of node.members) visit(key.value, value);
+    };
+    visit('root', root);
+    expect(open).toEqual(['a', 'e']);
   });
 
   it('in the place of a value are no value', () => {

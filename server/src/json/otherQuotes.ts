@@ -22,9 +22,8 @@ export function joinOtherQuotes(
     quote: String(quoted.length),
     repair: quoted.flatMap(({ repair }) => repair ?? []),
   };
-  return problems
-    .filter((problem) => !quoted.includes(problem) || problem === first)
-    .map((problem) => (problem === first ? joined : problem));
+  const others = new Set(quoted.slice(1));
+  return problems.filter((problem) => !others.has(problem)).map((problem) => (problem === first ? joined : problem));
 }
 
 function isInOtherQuotes(text: string, { kind, range }: SyntaxProblem): boolean {

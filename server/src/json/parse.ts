@@ -47,7 +47,8 @@ function parseDamaged(text: string, tokens: Tokens, first: JsonTree): JsonTree {
   if (shown && shown.problems.length <= first.problems.length) return shown;
   const whole = revived(text, { tokens, tree: first, leftOut: [] });
   const { tree, leftOut, ...read } = without(strays, text, without(surroundings, text, whole));
-  for (const { kind, range } of leftOut) if (kind === 'ellipsis') leaveOpen(tree.roots, range.start);
+  const dots = leftOut.flatMap(({ kind, range }) => (kind === 'ellipsis' ? range.start : []));
+  if (dots.length > 0) leaveOpen(tree.roots, dots);
   const problems = [...joinOtherQuotes(text, read.tokens.list, tree.problems), ...leftOut];
   return { ...tree, problems: problems.sort((a, b) => a.range.start - b.range.start) };
 }

@@ -53,7 +53,7 @@ function strayEnd(text: string, list: readonly Token[], { at, before }: Where): 
   const word = text.slice(token.start, token.end);
   let end = at + 1;
   if (ELLIPSIS.test(word) && (before?.kind !== ':' || /^[.\u2026]+$/.test(word))) {
-    while (list[end]?.kind === 'word' && isSameLine(text, token.end, list[end])) end++;
+    while (list[end]?.kind === 'word' && isSameLine(text, list[end - 1]?.end ?? 0, list[end])) end++;
     return list[end]?.kind === ':' ? at : end;
   }
   const next = list[end];
@@ -101,15 +101,28 @@ function without(text: string, { start, end }: Taken['stray'], next: Token | und
   return removal(text, { start, end });
 }
 
-/** More stands in the object or list around `offset` than the text says. */
-export function leaveOpen(roots: readonly Node[], offset: number): void {
-  let inside: Growing<ObjectNode> | Growing<ArrayNode> | undefined;
-  let among: readonly (Node | undefined)[] = roots;
-  for (;;) {
-    const node = among.find((one) => one && one.range.start <= offset && offset < one.range.end);
-    if (node?.kind !== 'object' && node?.kind !== 'array') break;
-    inside = node as Growing<ObjectNode> | Growing<ArrayNode>;
-    among = node.kind === 'array' ? node.items : node.members.map(({ value }) => value);
+/**
+ * More stands in the objects and lists around `offsets`, which are in order, than the text says. True where some of
+ * them stand beside the nodes.
+ */
+export function leaveOpen(nodes: readonly (Node | undefined)[], offsets: readonly number[]): boolean {
+  let at = 0;
+  let isBeside = false;
+  for (const node of nodes) {
+    if (node === undefined) continue;
+    const from = at + countBelow(offsets, at, node.range.start);
+    const to = from + countBelow(offsets, from, node.range.end);
+    isBeside ||= from > at;
+    at = to;
+    if (to === from || (node.kind !== 'object' && node.kind !== 'array')) continue;
+    const inside = node.kind === 'array' ? node.items : node.members.map(({ value }) => value);
+    if (leaveOpen(inside, offsets.slice(from, to))) (node as Growing<ObjectNode> | Growing<ArrayNode>).open = true;
   }
-  if (inside) inside.open = true;
+  return isBeside || at < offsets.length;
+}
+
+function countBelow(offsets: readonly number[], from: number, limit: number): number {
+  let at = from;
+  while ((offsets[at] ?? limit) < limit) at++;
+  return at - from;
 }

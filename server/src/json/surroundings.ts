@@ -54,7 +54,7 @@ function aroundDocuments(text: string, list: readonly Token[]): readonly Token[]
   for (let at = 0; at <= documents.length; at++) {
     const gap = list.slice(documents[at - 1]?.end ?? 0, documents[at]?.start ?? list.length);
     if (gap.some((token, index) => isJsonKey(gap, index, token))) return [];
-    if (gap.some(({ kind }) => kind === 'word')) around.push(...gap);
+    if (gap.some(({ kind }) => kind === 'word')) for (const token of gap) around.push(token);
   }
   return around;
 }

@@ -9,6 +9,7 @@ import {
   endOfOtherQuotes,
   endOfPastedLines,
   endOfTornString,
+  isOtherQuote,
   startOfLine,
   unopenedStringEnd,
 } from './tornLine.ts';
@@ -134,8 +135,12 @@ function dropLine(text: string, offset: number, { list, comments }: { list: Toke
   return Math.max(lineStart, comments.at(-1)?.end ?? 0, text.charCodeAt(0) === 0xfeff ? 1 : 0);
 }
 
+/** Far beyond the longest value in other quotes. */
+const LONGEST_LOOK = 8192;
+
 function inOtherQuotes(text: string, { kind, start }: Token): Token | undefined {
-  const end = kind === 'word' ? endOfOtherQuotes(text, start, endOfLine(text, start)) : undefined;
+  if (kind !== 'word' || !isOtherQuote(text[start])) return undefined;
+  const end = endOfOtherQuotes(text, start, endOfLine(text, start, start + LONGEST_LOOK));
   return end === undefined ? undefined : { kind, start, end };
 }
 
@@ -162,8 +167,9 @@ function commentAt(text: string, kind: SyntaxKind, { start, end }: Range, revive
   return { start, end: key < 0 ? lineEnd : start + key, closed: true };
 }
 
-function endOfLine(text: string, from: number): number {
+function endOfLine(text: string, from: number, limit = text.length): number {
+  const last = Math.min(limit, text.length);
   let at = from;
-  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
+  while (at < last && text[at] !== '\n' && text[at] !== '\r') at++;
   return at;
 }
