@@ -56,6 +56,22 @@ describe('text around a document', () => {
     expect(mended(before + document + after)).toEqual({ problems: [`outside ${marked}`], left: document });
   });
 
+  it('takes the headings and the comments of a shell with it', () => {
+    const text = `#!/bin/sh\naws iam create-policy --policy-document '${DOCUMENT}' # once\n# done\n`;
+    expect(mended(text)).toEqual({
+      problems: ["outside aws iam create-policy --policy-document '"],
+      left: `${DOCUMENT}\n`,
+    });
+  });
+
+  it('leaves the comments in and before a document alone', () => {
+    expect(mended('// mine\nx {\n  # one\n  "a": 1\n}').problems).toEqual([
+      'comment // mine',
+      'stray x',
+      'comment # one',
+    ]);
+  });
+
   it('between two documents leaves both', () => {
     expect(mended('{ "a": 1 }\nand this one\n{ "b": 2 }')).toEqual({
       problems: ['outside and this one', 'second-root {'],

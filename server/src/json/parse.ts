@@ -38,6 +38,8 @@ interface Reading {
 /** What does not belong to the tokens of a document, and the tokens without it. */
 export interface Stray {
   readonly list: readonly Token[];
+  /** All of them where nothing is said. */
+  readonly comments?: readonly Comment[];
   readonly problems: readonly SyntaxProblem[];
 }
 
@@ -66,7 +68,7 @@ function revived(text: string, reading: Reading): Reading {
 function without(find: (text: string, tokens: Tokens) => Stray | undefined, text: string, reading: Reading): Reading {
   const stray = reading.tokens.list.some(isWord) ? find(text, reading.tokens) : undefined;
   if (stray === undefined) return reading;
-  const tokens = { ...reading.tokens, list: stray.list };
+  const tokens = { list: stray.list, comments: stray.comments ?? reading.tokens.comments };
   const tree = parseTokens(text, tokens);
   const isWorse = tree.problems.length + stray.problems.length > reading.tree.problems.length;
   return isWorse ? reading : { tokens, tree, leftOut: [...reading.leftOut, ...stray.problems] };

@@ -7,10 +7,10 @@ import type { Range } from '../text/range.ts';
 import { removal } from './cursor.ts';
 import type { Stray } from './parse.ts';
 import type { SyntaxProblem } from './problems.ts';
-import type { Token, Tokens } from './tokens.ts';
+import type { Comment, Token, Tokens } from './tokens.ts';
 import { isOtherQuote } from './tornLine.ts';
 
-export function surroundings(text: string, { list }: Tokens): Stray | undefined {
+export function surroundings(text: string, { list, comments }: Tokens): Stray | undefined {
   const fences = fencesOf(text, list);
   const around = aroundDocuments(
     text,
@@ -18,12 +18,28 @@ export function surroundings(text: string, { list }: Tokens): Stray | undefined 
   );
   const dropped = new Set([...fences, ...around]);
   if (dropped.size === 0 || dropped.size === list.length) return undefined;
+  const left = list.filter((token) => !dropped.has(token));
+  const headings = headingsOf(text, comments, left);
   const isFence = around.every(({ start, end }) => /^`+$/.test(text.slice(start, end)));
-  const problem = problemOf(text, list, dropped);
+  const { repair = [], ...problem } = problemOf(text, list, dropped);
+  const [first, last] = [repair[0], repair.at(-1)];
+  const isTaken = ({ start }: Range) =>
+    [first, last].some((edit) => edit && edit.range.start <= start && start < edit.range.end);
+  const others = [...headings].filter((heading) => !isTaken(heading));
+  const edits = [...repair, ...others.map((heading) => removal(text, heading))];
   return {
-    list: list.filter((token) => !dropped.has(token)),
-    problems: [isFence ? { ...problem, kind: 'fence' } : problem],
+    list: left,
+    comments: comments.filter((comment) => !headings.has(comment)),
+    problems: [{ ...problem, kind: headings.size > 0 ? 'outside' : isFence ? 'fence' : problem.kind, repair: edits }],
   };
+}
+
+/** What a shell takes for a comment, and Markdown for a heading; around a document it is part of what was pasted. */
+function headingsOf(text: string, comments: readonly Comment[], left: readonly Token[]): ReadonlySet<Comment> {
+  const start = left[0]?.start ?? 0;
+  const end = left.at(-1)?.end ?? start;
+  const isAround = (comment: Comment) => comment.start < start || comment.start >= end;
+  return new Set(comments.filter((comment) => text[comment.start] === '#' && isAround(comment)));
 }
 
 const FENCE = /^(?:`{3}|~{3})/;
