@@ -10,6 +10,7 @@ import type { JsonTree } from './parse.ts';
 
 export interface Retyped {
   readonly tree: JsonTree;
+  readonly change: Change;
   /** The string that is not what it was; every other node is, and stands where it stands now. */
   readonly string: StringNode;
 }
@@ -30,7 +31,7 @@ export function retyped(before: JsonTree, text: string): Retyped | undefined {
   const string = changed(old, text, change);
   const moving: Moving = { from, by: newEnd - oldEnd, old, string };
   for (let at = index; at < roots.length; at++) roots[at] = moveNode(roots[at] as Node, moving);
-  return { tree: { ...before, text }, string };
+  return { tree: { ...before, text }, change, string };
 }
 
 /** What is longer is pasted, and a part of a text keeps the whole text in memory. */

@@ -11,6 +11,7 @@ import type { Policy } from '../policy/model.ts';
 import { recognisePolicy } from '../policy/recognise.ts';
 import type { SagemakerRequest } from '../request/model.ts';
 import { mayBeRequest, networksOf, readRequest, recogniseRequest } from '../request/read.ts';
+import type { Change } from '../text/change.ts';
 import type { Node } from '../tree/node.ts';
 import { findVpcConfigs } from '../vpcconfig/find.ts';
 import type { VpcConfig } from '../vpcconfig/model.ts';
@@ -27,6 +28,8 @@ export interface DocumentInput {
 
 export interface DocumentModel extends DocumentInput {
   readonly tree: JsonTree;
+  /** How the text came of the one whose tree it took over. */
+  readonly since: { readonly text: string; readonly change: Change } | undefined;
   readonly kind: DocumentKind;
   readonly kindSource: 'content' | 'name' | 'configured';
   readonly policies: readonly Policy[];
@@ -81,6 +84,7 @@ export function readDocument(input: DocumentInput, before?: DocumentModel): Docu
   return {
     ...input,
     tree,
+    since: again && before && { text: before.text, change: again.change },
     kind: first.kind,
     kindSource: first.source,
     ...(parts.length === 1 ? whole(first) : together(parts)),

@@ -121,16 +121,18 @@ function isFresh({ kept, own, elsewhere }: Before): boolean {
 function carry({ rules, run }: Rerun, { kept, change }: Before, into: Raw[]): Kept | undefined {
   if (kept.found.size === 0) return kept;
   const found = new Map<number, readonly KeptRaw[]>();
+  let stays = true;
   for (const [at, raws] of kept.found) {
     const still = allMoved(raws, change);
     if (still === undefined) return undefined;
+    if (still !== raws) stays = false;
     found.set(at, still);
   }
   for (const [at, raws] of found) {
     const rule = rules[at];
     if (rule) into.push(...revived(raws, () => run(rule)));
   }
-  return { ...kept, found };
+  return stays ? kept : { ...kept, found };
 }
 
 /** Fixes are looked for again, in the text as it stands, when someone asks for them. */
@@ -143,20 +145,25 @@ function stripped({ rule, finding, message, aliases }: Raw): KeptRaw {
   return { rule, finding: rest, message, aliases };
 }
 
+/** The list itself where nothing in it moves. */
 function allMoved(raws: readonly KeptRaw[], change: Change): readonly KeptRaw[] | undefined {
+  if (raws.every(({ finding }) => endOf(finding) <= change.from)) return raws;
   const found: KeptRaw[] = [];
   for (const raw of raws) {
     const finding = movedFinding(raw.finding, change);
     if (finding === undefined) return undefined;
-    found.push(finding === raw.finding ? raw : { ...raw, finding });
+    found.push({ ...raw, finding });
   }
   return found;
 }
 
 function movedFinding(finding: Finding, change: Change): Finding | undefined {
   const { range, analyzerRange = range } = finding;
-  if (Math.max(range.end, analyzerRange.end) <= change.from) return finding;
   const [now, analyzerNow] = [moved(range, change), moved(analyzerRange, change)];
   if (now === undefined || analyzerNow === undefined) return undefined;
   return { ...finding, range: now, ...(finding.analyzerRange && { analyzerRange: analyzerNow }) };
+}
+
+function endOf({ range, analyzerRange }: Finding): number {
+  return analyzerRange === undefined ? range.end : Math.max(range.end, analyzerRange.end);
 }

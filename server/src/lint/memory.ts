@@ -96,7 +96,7 @@ function findAgain(subjects: readonly Subject[], { document, plan }: Recalling, 
   const sound = isSound(document);
   const last =
     sound && memory.last?.plan === plan && memory.last.surroundings === surroundings ? memory.last : undefined;
-  const change = last && changeBetween(last.text, text);
+  const change = last && (document.since?.text === last.text ? document.since.change : changeBetween(last.text, text));
   const ranges = subjects.map(({ policy }) => policy.range);
   const known = change ? paired(last.policies, ranges, change) : [];
   const found: Raw[] = [];
