@@ -5,14 +5,15 @@ import type { ArnFields } from './arnFormat.ts';
 import { fittingFormats } from './arnRepair.ts';
 import type { Catalog } from './catalog.ts';
 import { lazy } from './lazy.ts';
-import { remembered } from './remembered.ts';
-import type { Service } from './service.ts';
 
 export interface Pairing<A, R> {
   readonly actions: readonly A[];
   /** None where an action is unpaired: the two would be one defect. */
   readonly resources: readonly R[];
 }
+
+/** For each ARN of a list the resource types of the service that it fits, with a blank before and behind each. */
+type TypesFitting = (prefix: string) => readonly string[];
 
 interface ActionEntry {
   /** The prefix in lower case. */
@@ -24,29 +25,51 @@ interface ResourceEntry {
   readonly arn: (ArnFields & { readonly fieldCount: number }) | undefined;
 }
 
-const MOST_SERVICES = 64;
+/** Questions about the lists of a statement. */
+export function pairingIn(catalog: Catalog) {
+  return {
+    canBePaired: (resources: readonly ResourceEntry[]) => canBePaired(resources, catalog),
+    typesFitting: (resources: readonly ResourceEntry[], prefix: string) => typesFitting(resources, prefix, catalog),
+    unpaired: <A extends ActionEntry, R extends ResourceEntry>(
+      entries: readonly A[],
+      resources: readonly R[],
+      types: TypesFitting,
+    ) => unpaired(entries, resources, { types, catalog }),
+  };
+}
 
 /** Stands for the formats that have no resource type, such as that of the root user: any action may be about them. */
-const UNTYPED = '';
+const UNTYPED = '-';
 
-/** Empty where an ARN is unknown or wrong by itself, because it may be about anything. */
-export function unpaired<A extends ActionEntry, R extends ResourceEntry>(
+/** False where an ARN is unknown or wrong by itself, because it may be about anything. */
+function canBePaired(resources: readonly ResourceEntry[], catalog: Catalog): boolean {
+  return resources.length > 0 && resources.every(({ arn }) => arn !== undefined && isPlainArn(arn, catalog));
+}
+
+function typesFitting(resources: readonly ResourceEntry[], prefix: string, catalog: Catalog): readonly string[] {
+  const service = catalog.service(prefix);
+  return arnsOf(resources).map((arn) => {
+    const types = service ? formatsOf(service, arn, catalog).map(({ type }) => type ?? UNTYPED) : [];
+    return types.length === 0 ? '' : ` ${types.join(' ')} `;
+  });
+}
+
+/** Of lists that can be paired. */
+function unpaired<A extends ActionEntry, R extends ResourceEntry>(
   entries: readonly A[],
   resources: readonly R[],
-  catalog: Catalog,
+  { types, catalog }: { readonly types: TypesFitting; readonly catalog: Catalog },
 ): Pairing<A, R> {
-  const arns = resources.flatMap(({ arn }) => (arn !== undefined && isPlainArn(arn, catalog) ? arn : []));
-  if (entries.length === 0 || arns.length === 0 || arns.length < resources.length)
-    return { actions: [], resources: [] };
-  const typesFitting = remembered(MOST_SERVICES, (prefix) => typesOf(catalog.service(prefix), arns, catalog));
+  if (entries.length === 0) return { actions: [], resources: [] };
+  const arns = arnsOf(resources);
   const open = lazy(() => arns.map((arn) => isOpenArn(arn, catalog)));
   const pairs = entries.map((entry) => {
     const takes = takesOf(entry, catalog);
     if (takes === 'anything') return () => true;
     if (takes === 'star') return (index: number) => open()[index] === true;
-    const fitting = typesFitting(entry.service);
-    if (takes === 'service') return (index: number) => fitting[index]?.size !== 0;
-    return (index: number) => [UNTYPED, ...takes].some((type) => fitting[index]?.has(type));
+    const fitting = types(entry.service);
+    if (takes === 'service') return (index: number) => fitting[index] !== '';
+    return (index: number) => [UNTYPED, ...takes].some((type) => fitting[index]?.includes(` ${type} `));
   });
   const indexes = arns.map((_, index) => index);
   const actions = entries.filter(
@@ -73,8 +96,6 @@ function takesOf({ service: prefix, name }: ActionEntry, catalog: Catalog) {
   return action === undefined ? 'anything' : subjectOf(action, service, catalog);
 }
 
-/** For each ARN the resource types of the service that it fits. */
-function typesOf(service: Service | undefined, arns: readonly ArnFields[], catalog: Catalog): readonly Set<string>[] {
-  const formats = (arn: ArnFields) => (service ? formatsOf(service, arn, catalog) : []);
-  return arns.map((arn) => new Set(formats(arn).map(({ type }) => type ?? UNTYPED)));
+function arnsOf(resources: readonly ResourceEntry[]): readonly ArnFields[] {
+  return resources.flatMap(({ arn }) => arn ?? []);
 }

@@ -81,13 +81,22 @@ export function readDocument(input: DocumentInput, before?: DocumentModel): Docu
     .filter((part) => part !== undefined);
   const first = parts[0] ?? (pinnedKind && { kind: pinnedKind, source: 'configured' as const });
   if (first === undefined) return undefined;
+  const { policies, requests, vpcConfigs, eventPatterns, template } =
+    parts.length === 1 ? whole(first) : together(parts);
   return {
-    ...input,
+    text,
+    fileName: input.fileName,
+    strictSyntax: input.strictSyntax,
+    pinnedKind,
     tree,
     since: again && before && { text: before.text, change: again.change },
     kind: first.kind,
     kindSource: first.source,
-    ...(parts.length === 1 ? whole(first) : together(parts)),
+    policies,
+    requests,
+    vpcConfigs,
+    eventPatterns,
+    template,
   };
 }
 

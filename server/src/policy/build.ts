@@ -71,7 +71,9 @@ function readPolicy(node: ObjectNode, again?: Again, see?: () => ObjectNode): Re
   const computed = nodes.filter(isIntrinsic);
   const written = computed.length === 0 ? nodes : nodes.filter((item) => !isIntrinsic(item));
   policy.statements = statementsIn(policy, written, again, see && (() => policy.seen.statements));
-  policy.optional = statementsIn(policy, computed.flatMap(alternatives).flatMap(listed).flatMap(alternatives));
+  if (computed.length > 0) {
+    policy.optional = statementsIn(policy, computed.flatMap(alternatives).flatMap(listed).flatMap(alternatives));
+  }
   // Nothing is open in what may be read again.
   policy.unfinished = again === undefined && (isOpen(statement?.value) || nodes.some(isUnclosed));
   return policy;

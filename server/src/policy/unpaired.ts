@@ -6,14 +6,28 @@ export interface Unpaired {
   readonly resources: readonly ResourcePattern[];
 }
 
-/** Tells it of two lists. */
-export type Pair = (actions: readonly ActionPattern[], resources: readonly ResourcePattern[]) => Unpaired;
+type Resources = readonly ResourcePattern[];
 
-/** Told once for as long as the actions and resources stand, whoever asks. */
-export function unpairedIn(statement: Statement, pair: Pair): Unpaired {
-  const found = statement.noted('unpaired', ({ action, resource }) => {
-    const [entries, listed] = [action?.entries ?? [], resource?.entries ?? []];
-    const { actions, resources } = pair(entries, listed);
+/** What the catalogue tells of two lists. */
+export interface Pairing {
+  canBePaired(resources: Resources): boolean;
+  /** Of each resource, as one text. */
+  typesFitting(resources: Resources, service: string): readonly string[];
+  unpaired(
+    actions: readonly ActionPattern[],
+    resources: Resources,
+    types: (service: string) => readonly string[],
+  ): Unpaired;
+}
+
+/** Told once for as long as the actions and resources stand, whoever asks; what resources are, for as long as they do. */
+export function unpairedIn(statement: Statement, pairing: Pairing): Unpaired {
+  const found = statement.noted('unpaired', (one) => {
+    if (!one.noted('can be paired', ({ resource }) => pairing.canBePaired(resource?.entries ?? []))) return [];
+    const [entries, listed] = [one.action?.entries ?? [], one.resource?.entries ?? []];
+    const types = (service: string) =>
+      one.noted(`types of ${service}`, ({ resource }) => pairing.typesFitting(resource?.entries ?? [], service));
+    const { actions, resources } = pairing.unpaired(entries, listed, types);
     return [
       ...actions.map((entry) => `action ${entries.indexOf(entry)}`),
       ...resources.map((entry) => `resource ${listed.indexOf(entry)}`),

@@ -1,7 +1,7 @@
 import { acceptedFormats, knownAction } from '../../catalog/acceptance.ts';
 import type { ArnFormat } from '../../catalog/arnFormat.ts';
 import { arnTemplate, meantArn, writtenFormat } from '../../catalog/arnOfFormat.ts';
-import { unpaired } from '../../catalog/pairing.ts';
+import { pairingIn } from '../../catalog/pairing.ts';
 import { policyArns } from '../../policy/arnsOf.ts';
 import { writable } from '../../policy/conditionEdits.ts';
 import { policyKinds } from '../../policy/kinds.ts';
@@ -43,7 +43,7 @@ export const rule = defineRule({
   check: {
     statement(statement, context) {
       if (statement.open) return;
-      const { actions } = unpairedIn(statement, (...lists) => unpaired(...lists, context.catalog));
+      const { actions } = unpairedIn(statement, pairingIn(context.catalog));
       if (actions.length === 0 || isOpen(statement.resource?.element.value)) return;
       for (const entry of actions) report(entry, statement, context);
     },

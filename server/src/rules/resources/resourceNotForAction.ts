@@ -1,4 +1,4 @@
-import { unpaired } from '../../catalog/pairing.ts';
+import { pairingIn } from '../../catalog/pairing.ts';
 import { policyKinds } from '../../policy/kinds.ts';
 import { unpairedIn } from '../../policy/unpaired.ts';
 import { isOpen } from '../../tree/place.ts';
@@ -25,7 +25,7 @@ export const rule = defineRule({
   check: {
     statement(statement, { catalog, report, write }) {
       if (statement.open) return;
-      const { resources } = unpairedIn(statement, (...lists) => unpaired(...lists, catalog));
+      const { resources } = unpairedIn(statement, pairingIn(catalog));
       if (resources.length === 0 || isOpen(statement.action?.element.value)) return;
       for (const { node, text } of resources) {
         report({
