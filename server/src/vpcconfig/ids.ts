@@ -7,9 +7,27 @@ import { isIntrinsic } from '../tree/intrinsic.ts';
 import type { Node, StringNode } from '../tree/node.ts';
 import type { VpcList, VpcRole } from './model.ts';
 
-/** True for an intrinsic function of a template, for one of a pipeline's steps, and for text that a tool fills in. */
+/**
+ * True for an intrinsic function of a template, for one of a pipeline's steps, for a path into the input of a state
+ * machine, and for text that a tool fills in.
+ */
 export function isComputed(node: Node): boolean {
-  return node.kind === 'string' ? holdsTemplate(node.value) : isIntrinsic(node) || isOfPipeline(node);
+  if (node.kind === 'string') return holdsTemplate(node.value) || isPath(node);
+  return isIntrinsic(node) || isOfPipeline(node);
+}
+
+/**
+ * `"Subnets.$": "$.subnets"`: a state machine writes so what a member is to be filled with.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/connect-parameters.html
+ */
+export function memberName(key: string): string {
+  return key.endsWith(PATH) ? key.slice(0, -PATH.length) : key;
+}
+
+const PATH = '.$';
+
+function isPath({ parent }: StringNode): boolean {
+  return parent?.kind === 'member' && parent.key.value.endsWith(PATH);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Reads an object that holds subnets and security groups, under the right names or near misses of them. */
 import { editDistance } from '../text/similarity.ts';
 import { listed, type Member, type ObjectNode } from '../tree/node.ts';
-import { isComputed } from './ids.ts';
+import { isComputed, memberName } from './ids.ts';
 import type { VpcConfig, VpcFormat, VpcList, VpcPurpose, VpcRole } from './model.ts';
 
 /** None where a template computes the whole object. */
@@ -10,12 +10,13 @@ export function readVpcConfig(node: ObjectNode, format: VpcFormat, purpose: VpcP
   const lists: VpcList[] = [];
   const unknown: Member[] = [];
   for (const item of node.members) {
-    const role = roleOf(item.key.value, format);
+    const name = memberName(item.key.value);
+    const role = roleOf(name, format);
     const list = role && format[role];
     if (list) {
       const items = listed(item.value).filter((one) => one !== item.value || !isComputed(one));
-      lists.push({ role, format: list, member: item, misnamed: item.key.value !== list.name, items });
-    } else if (format.others && !format.others.includes(item.key.value) && !item.key.value.startsWith('Fn::')) {
+      lists.push({ role, format: list, member: item, misnamed: name !== list.name, items });
+    } else if (format.others && !format.others.includes(name) && !item.key.value.startsWith('Fn::')) {
       unknown.push(item);
     }
   }

@@ -281,6 +281,14 @@ export const examples: Examples = {
   ],
   good: [
     {
+      file: 'create-training-job.json',
+      text: `{
+  "TrainingJobName.$": "$$.Execution.Name",
+  "RoleArn": "arn:aws:iam::111122223333:role/train",
+  "VpcConfig": { "Subnets.$": "$.subnets", "SecurityGroupIds.$": "$.groups" }
+}`,
+    },
+    {
       text: `{ "VpcConfig": { "Subnets": ["subnet-0123456789abcdef0"], "SecurityGroupIds": ["sg-0123456789abcdef0"] } }`,
     },
     {
