@@ -22,7 +22,7 @@ export function stdioConnection(): Connection {
   return connection;
 }
 
-/** The library's own waits for three promises with every message, which a tenth of a keystroke's time goes to. */
+/** The library's own waits for three promises with every message, which a twentieth of a keystroke's time goes to. */
 class StdinReader extends AbstractMessageReader {
   listen(callback: DataCallback): Disposable {
     const refuse = (error: unknown) => this.fireError(error);
