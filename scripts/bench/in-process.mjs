@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { root } from '../prepare.mjs';
+import { placesIn } from './keystrokes.mjs';
 import { median } from './statistics.mjs';
 
 const TURN_MS = 40;
@@ -50,14 +51,17 @@ export function measureInProcess(modules, texts, rounds) {
   };
 }
 
-/** Each call is a keystroke in the middle of the text, judged with what the text before it left in memory. */
+/** Each call is a keystroke at the next of the places, judged with what the text before it left in memory. */
 function typist(judge, createLintMemory) {
   return (text) => {
     const memory = createLintMemory();
-    const at = text.indexOf('"', text.indexOf('"Sid": "', text.length >> 1) + 8);
-    const states = [text, `${text.slice(0, at)}x${text.slice(at)}`];
+    const lines = text.split('\n');
+    const states = placesIn(text).flatMap(({ line, character }) => {
+      const at = lines.slice(0, line).join('\n').length + Math.min(line, 1) + character;
+      return [`${text.slice(0, at)}x${text.slice(at)}`, text];
+    });
     let pressed = 0;
-    return () => judge(states[pressed++ % 2], memory);
+    return () => judge(states[pressed++ % states.length], memory);
   };
 }
 

@@ -64,7 +64,7 @@ async function press(document) {
 }
 
 /** Places before the closing quote of a value, spread evenly over the lines that end in one. */
-function placesIn(text) {
+export function placesIn(text) {
   const ends = text.split('\n').flatMap((content, line) => {
     const closing = /"(?=,?$)/.exec(content);
     return closing ? [{ line, character: closing.index }] : [];
