@@ -95,7 +95,11 @@ function pattern(glob: string): Pattern {
   return { glob, prefix: end < 0 ? glob : glob.slice(0, end) };
 }
 
+/** A field that is one placeholder, as most Regions and accounts are. */
+const ANY: Pattern = { glob: '?*', prefix: '' };
+
 function printed(field: string): Pattern {
+  if (field.startsWith('${') && field.indexOf('}') === field.length - 1) return ANY;
   return pattern(field.replace(/\$\{[^{}]*\}/g, '?*'));
 }
 

@@ -111,6 +111,20 @@ interface NamedRows<T> {
 }
 
 /** Unpacks a row when it is first asked for, and keeps it. */
+/** Of a name that is written as AWS writes it: the tables are sorted, and an index of all names takes time to make. */
+function placeIn(rows: readonly (readonly [string, ...unknown[]])[], name: string): number | undefined {
+  let low = 0;
+  let high = rows.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = rows[middle]?.[0] ?? '';
+    if (found === name) return middle;
+    if (found < name) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
+
 function namedRows<Row extends readonly [string, ...unknown[]], T>(
   rows: readonly Row[],
   unpack: (row: Row) => T,
@@ -126,7 +140,7 @@ function namedRows<Row extends readonly [string, ...unknown[]], T>(
   const matchingPattern = remembered(256, (pattern) =>
     names().flatMap((name, index) => (matchesGlob(pattern, name) ? (at(index) ?? []) : [])),
   );
-  const named = (name: string) => at(indexes().get(name.toLowerCase()) ?? -1);
+  const named = (name: string) => at(placeIn(rows, name) ?? indexes().get(name.toLowerCase()) ?? -1);
   return {
     all: lazy(() => rows.flatMap((_, index) => at(index) ?? [])),
     named,

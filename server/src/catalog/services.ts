@@ -24,7 +24,7 @@ export function servicesNamed(text: string): string[] {
 /** The part of a text that may name what the text before it did not: what changed, with all that a name may stand in. */
 export function whereNamesChanged(before: string, text: string): string {
   const { from, newEnd } = changeBetween(before, text);
-  return text.slice(Math.max(0, from - 2 * LONGEST_CALL), newEnd + 2 * LONGEST_CALL);
+  return text.slice(Math.max(0, from - LONGEST_CALL), newEnd + LONGEST_CALL);
 }
 
 /**
