@@ -166,8 +166,7 @@ suite('the extension at work', () => {
     await until(() => codesOf(document).length === 0, 'the problem to be gone');
   });
 
-  test('a server that died is started again and knows the open documents', async function () {
-    if (process.platform === 'win32') this.skip();
+  test('a server that died is started again and knows the open documents', async () => {
     const document = await openText('again.json', UNRESTRICTED);
     await until(() => codesOf(document).length > 0, 'the problem');
     const before = serverProcesses();
@@ -203,11 +202,22 @@ async function contributedSnippets(): Promise<ContributedSnippet[]> {
 
 /** The language servers that this extension host has started. */
 function serverProcesses(): number[] {
-  const list = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
-  const servers = list.filter((line) => line.includes('sagemaker-iam-language-server.cjs'));
+  const servers = processList().filter((line) => line.includes('sagemaker-iam-language-server.cjs'));
   const ids = servers.map((line) => line.trim().split(/\s+/).slice(0, 2).map(Number));
   return ids.filter(([, parent]) => parent === process.pid).map(([id = 0]) => id);
 }
+
+/** Of each process its id, that of its parent, and its command line. */
+function processList(): string[] {
+  const [command, args]: [string, string[]] =
+    process.platform === 'win32'
+      ? ['powershell', ['-NoProfile', '-Command', LIST_ON_WINDOWS]]
+      : ['ps', ['-A', '-o', 'pid=,ppid=,args=']];
+  return execFileSync(command, args, { encoding: 'utf8' }).split('\n');
+}
+
+const LIST_ON_WINDOWS =
+  'Get-CimInstance Win32_Process | ForEach-Object { "$($_.ProcessId) $($_.ParentProcessId) $($_.CommandLine)" }';
 
 /** Writes a file into the fixture workspace, which is a copy, and opens it. */
 async function openText(name: string, text: string): Promise<vscode.TextDocument> {

@@ -1,4 +1,5 @@
-/** Lists of names inside a sentence. */
+/** Names inside a sentence: of statements, and lists of others. */
+import type { Statement } from './model.ts';
 
 /** `a, b and c`. */
 export function inWords(names: readonly string[]): string {
@@ -12,4 +13,9 @@ const MOST_NAMED = 3;
 export function actionsInWords(actions: readonly string[]): string {
   const names = actions.map((action) => `"${action}"`);
   return names.length > MOST_NAMED ? `${names.length} actions (${names[0]} to ${names.at(-1)})` : inWords(names);
+}
+
+/** Its Sid, or else which one it is. */
+export function statementName({ sid, index }: Statement): string {
+  return sid?.value?.kind === 'string' && sid.value.value !== '' ? `"${sid.value.value}"` : `statement ${index + 1}`;
 }

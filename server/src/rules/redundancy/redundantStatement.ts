@@ -1,6 +1,7 @@
 import { policyKinds } from '../../policy/kinds.ts';
 import type { ActionClause, Policy, ResourceClause, Statement } from '../../policy/model.ts';
 import { meaningOf } from '../../policy/sameStatement.ts';
+import { statementName } from '../../policy/wording.ts';
 import { opening, strings } from '../../tree/node.ts';
 import { analyzerRule, type Examples } from '../rule.ts';
 
@@ -19,9 +20,9 @@ export const rule = analyzerRule({
       for (const [first, ...repeats] of groups(policy)) {
         const [second] = repeats;
         if (first === undefined || second === undefined) continue;
-        report({ ...places(first), data: { other: nameOf(second) }, analyzerOnly: true });
+        report({ ...places(first), data: { other: statementName(second) }, analyzerOnly: true });
         for (const repeat of repeats) {
-          const name = nameOf(first);
+          const name = statementName(first);
           report({
             ...places(repeat),
             data: { other: name },
@@ -76,10 +77,6 @@ function grouped<K>(statements: readonly Statement[], key: (statement: Statement
 
 function places({ node }: Statement) {
   return { range: opening(node), analyzerRange: node.range };
-}
-
-function nameOf({ sid, index }: Statement): string {
-  return sid?.value?.kind === 'string' && sid.value.value !== '' ? `"${sid.value.value}"` : `statement ${index + 1}`;
 }
 
 export const examples: Examples = {

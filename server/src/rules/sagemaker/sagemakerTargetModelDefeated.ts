@@ -2,6 +2,7 @@ import { writable } from '../../policy/conditionEdits.ts';
 import { removeAction } from '../../policy/freeFromTests.ts';
 import type { ActionPattern, ConditionTest, Statement } from '../../policy/model.ts';
 import { defeatedGuard, INVOKE, TARGET_MODEL } from '../../policy/targetModelGuards.ts';
+import { statementName } from '../../policy/wording.ts';
 import { matchesGlob } from '../../text/glob.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
 
@@ -27,16 +28,12 @@ export const rule = defineRule({
       if (entry === undefined) return;
       context.report({
         range: entry.node.range,
-        data: { action: entry.text, other: nameOf(guard.block.statement) },
+        data: { action: entry.text, other: statementName(guard.block.statement) },
         fixes: () => fixes(statement, { entry, guard, context }),
       });
     },
   },
 });
-
-function nameOf({ sid, index }: Statement): string {
-  return sid?.value?.kind === 'string' ? `"${sid.value.value}"` : `statement ${index + 1}`;
-}
 
 interface Found {
   readonly entry: ActionPattern;
@@ -270,6 +267,28 @@ export const examples: Examples = {
         }
       }
     }
+  ]
+}`,
+        ],
+      ],
+    },
+    {
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "", "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "arn:aws:sagemaker:us-east-1:111122223333:endpoint/shared", "Condition": { "StringLike": { "sagemaker:TargetModel": "birch/*" } } },
+    { "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "arn:aws:sagemaker:us-east-1:111122223333:endpoint/shared" }
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: "sagemaker:InvokeEndpoint" allows sagemaker:InvokeEndpoint without the sagemaker:TargetModel condition of statement 1. One Allow is enough, so every model of the endpoint can be invoked. Add the condition here too, or take the action out.
+  ]
+}`,
+      fixes: [
+        [
+          'Add the same sagemaker:TargetModel condition',
+          `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "", "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "arn:aws:sagemaker:us-east-1:111122223333:endpoint/shared", "Condition": { "StringLike": { "sagemaker:TargetModel": "birch/*" } } },
+    { "Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "arn:aws:sagemaker:us-east-1:111122223333:endpoint/shared", "Condition": { "StringLike": { "sagemaker:TargetModel": "birch/*" } } }
   ]
 }`,
         ],

@@ -4,7 +4,7 @@ import { removeAction } from '../../policy/freeFromTests.ts';
 import { entriesFor, hasStarResource, isExactly, mayConcern, speaksOf } from '../../policy/grants.ts';
 import type { ActionPattern, ConditionTest, Policy, Statement } from '../../policy/model.ts';
 import { mayTestMore } from '../../policy/unknown.ts';
-import { actionsInWords } from '../../policy/wording.ts';
+import { actionsInWords, statementName } from '../../policy/wording.ts';
 import { hasWildcard } from '../../text/glob.ts';
 import { isOpen } from '../../tree/place.ts';
 import { type Context, rule as defineRule, type Examples, type Fix } from '../rule.ts';
@@ -193,7 +193,7 @@ function reportOpen(guards: readonly Guard[], policy: Policy, context: Context):
       range: entry.node.range,
       message: 'open',
       ...(!isVoid && { severity: 'information' }),
-      data: { open: actionsInWords(open), guard: nameOf(guard.statement), keys: guard.keys },
+      data: { open: actionsInWords(open), guard: statementName(guard.statement), keys: guard.keys },
       fixes: () => moveTo(guard, statement, context),
     });
   }
@@ -229,10 +229,6 @@ function asksForVpc({ tests }: Statement): boolean {
 
 function isUnconditional({ condition }: Statement): boolean {
   return condition === undefined;
-}
-
-function nameOf({ sid, index }: Statement): string {
-  return sid?.value?.kind === 'string' && sid.value.value !== '' ? `"${sid.value.value}"` : `statement ${index + 1}`;
 }
 
 export const examples: Examples = {
